@@ -1,0 +1,154 @@
+package dev.fortlet.model.estate;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which things of an estate belong together: a function and its role, a role and its policies, the
+ * functions of one role.
+ *
+ * <p>A join holds within one deployment unit, or across units of one account whose id is known.
+ */
+public final class Joins {
+
+  /** What may be compared with what: a unit, or all units of an account whose id is known. */
+  private record Realm(String name) {}
+
+  private final Map<String, Realm> realmOfUnit = new HashMap<>();
+  private final Map<Realm, List<Role>> rolesOfRealm = new HashMap<>();
+  private final Map<Realm, List<LambdaFunction>> functionsOfRealm = new HashMap<>();
+  private final Map<Realm, Map<Text, Role>> roleByArn = new HashMap<>();
+  private final Map<Realm, Map<Text, ManagedPolicy>> policyByArn = new HashMap<>();
+  private final Map<Realm, Map<Text, List<LambdaFunction>>> functionsByRole = new HashMap<>();
+  private final Map<Realm, List<LambdaFunction>> functionsOfForeignRoles = new HashMap<>();
+
+  Joins(
+      List<DeploymentUnit> units,
+      List<LambdaFunction> functions,
+      List<Role> roles,
+      List<ManagedPolicy> managedPolicies) {
+    for (DeploymentUnit unit : units) {
+      String name = unit.account().known().map(id -> "account " + id).orElse("unit " + unit.id());
+      realmOfUnit.put(unit.id(), new Realm(name));
+    }
+    for (Role role : roles) {
+      Realm realm = realm(role.unit());
+      list(rolesOfRealm, realm).add(role);
+      map(roleByArn, realm).put(role.arn(), role);
+    }
+    for (ManagedPolicy policy : managedPolicies) {
+      map(policyByArn, realm(policy.unit())).put(policy.arn(), policy);
+    }
+    for (LambdaFunction function : functions) {
+      Realm realm = realm(function.unit());
+      list(functionsOfRealm, realm).add(function);
+      if (function.role() instanceof Fact.Known<Text>(var arn)) {
+        list(map(functionsByRole, realm), arn).add(function);
+        if (roleIn(realm, arn).isEmpty()) {
+          list(functionsOfForeignRoles, realm).add(function);
+        }
+      }
+    }
+  }
+
+  /** The role that a function runs as, with all that is known of it. */
+  public Fact<Role> role(LambdaFunction function) {
+    return function
+        .role()
+        .flatMap(arn ->
+            roleIn(realm(function.unit()), arn)
+                .map(Fact::known)
+                .orElseGet(() ->
+                    Fact.unread(
+                        Reason.at(
+                            function.where("Role"),
+                            "the role %s is not in sight".formatted(arn),
+                            "iam:GetRole, or the template that makes the role"))));
+  }
+
+  /** The other functions that may be compared with this one. */
+  public List<LambdaFunction> neighbours(LambdaFunction function) {
+    List<LambdaFunction> others =
+        new ArrayList<>(functionsOfRealm.getOrDefault(realm(function.unit()), List.of()));
+    others.remove(function);
+    return others;
+  }
+
+  /** All roles that are in sight where this function runs, its own among them. */
+  public List<Role> rolesAround(LambdaFunction function) {
+    return rolesOfRealm.getOrDefault(realm(function.unit()), List.of());
+  }
+
+  /** A customer-managed policy of the account that a role lives in. */
+  public Optional<ManagedPolicy> policy(Role role, Text arn) {
+    return Optional.ofNullable(policyByArn.getOrDefault(realm(role.unit()), Map.of()).get(arn));
+  }
+
+  /**
+   * The other functions that run as the same role.
+   *
+   * @param certain those whose role is this one, whatever it is called
+   * @param possible those whose role may be this one
+   */
+  public record Sharers(List<LambdaFunction> certain, List<LambdaFunction> possible) {}
+
+  public Sharers sharers(LambdaFunction function, Text role) {
+    Realm realm = realm(function.unit());
+    List<LambdaFunction> certain = new ArrayList<>();
+    for (LambdaFunction other :
+        functionsByRole.getOrDefault(realm, Map.of()).getOrDefault(role, List.of())) {
+      if (!other.equals(function)) {
+        certain.add(other);
+      }
+    }
+    List<LambdaFunction> possible = new ArrayList<>();
+    Optional<Role> own = roleIn(realm, role);
+    if (own.isPresent() && hasGeneratedName(own.get())) {
+      // Its name is made on deployment, so nothing written elsewhere can already spell it.
+      return new Sharers(certain, possible);
+    }
+    List<LambdaFunction> others =
+        own.isPresent()
+            ? functionsOfForeignRoles.getOrDefault(realm, List.of())
+            : functionsOfRealm.getOrDefault(realm, List.of());
+    for (LambdaFunction other : others) {
+      if (!other.equals(function)
+          && !certain.contains(other)
+          && other.role() instanceof Fact.Known<Text>(var theirs)
+          && roleIn(realm, theirs).filter(Joins::hasGeneratedName).isEmpty()
+          && theirs.equalTo(role) == Answer.MAYBE) {
+        possible.add(other);
+      }
+    }
+    return new Sharers(certain, possible);
+  }
+
+  private static boolean hasGeneratedName(Role role) {
+    return !role.name().isKnown()
+        && role.name().symbols().stream()
+            .allMatch(symbol -> role.id().endsWith("#" + symbol.name()));
+  }
+
+  private Optional<Role> roleIn(Realm realm, Text arn) {
+    return Optional.ofNullable(roleByArn.getOrDefault(realm, Map.of()).get(arn));
+  }
+
+  private Realm realm(String unit) {
+    return realmOfUnit.getOrDefault(unit, new Realm("unit " + unit));
+  }
+
+  private static <K, V> List<V> list(Map<K, List<V>> lists, K key) {
+    return lists.computeIfAbsent(key, _ -> new ArrayList<>());
+  }
+
+  private static <K, L, V> Map<L, V> map(Map<K, Map<L, V>> maps, K key) {
+    return maps.computeIfAbsent(key, _ -> new HashMap<>());
+  }
+}
