@@ -96,8 +96,10 @@ public final class Joins {
    *
    * @param certain those whose role is this one, whatever it is called
    * @param possible those whose role may be this one
+   * @param unread why the role of some other function is not known, if that is so
    */
-  public record Sharers(List<LambdaFunction> certain, List<LambdaFunction> possible) {}
+  public record Sharers(
+      List<LambdaFunction> certain, List<LambdaFunction> possible, Optional<Reason> unread) {}
 
   public Sharers sharers(LambdaFunction function, Text role) {
     Realm realm = realm(function.unit());
@@ -108,11 +110,12 @@ public final class Joins {
         certain.add(other);
       }
     }
+    Optional<Reason> unread = unreadRole(functionsOfRealm.getOrDefault(realm, List.of()));
     List<LambdaFunction> possible = new ArrayList<>();
     Optional<Role> own = roleIn(realm, role);
     if (own.isPresent() && hasGeneratedName(own.get())) {
       // Its name is made on deployment, so nothing written elsewhere can already spell it.
-      return new Sharers(certain, possible);
+      return new Sharers(certain, possible, unread);
     }
     List<LambdaFunction> others =
         own.isPresent()
@@ -127,7 +130,16 @@ public final class Joins {
         possible.add(other);
       }
     }
-    return new Sharers(certain, possible);
+    return new Sharers(certain, possible, unread);
+  }
+
+  private static Optional<Reason> unreadRole(List<LambdaFunction> functions) {
+    for (LambdaFunction function : functions) {
+      if (function.role() instanceof Fact.Unread<Text>(var reason)) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean hasGeneratedName(Role role) {

@@ -1,0 +1,209 @@
+package dev.fortlet.model.estate.snapshot;
+
+import dev.fortlet.model.estate.DeploymentUnit;
+import dev.fortlet.model.estate.EventFunction;
+import dev.fortlet.model.estate.LambdaConfiguration;
+import dev.fortlet.model.estate.LambdaConfiguration.PackageType;
+import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.LambdaIdentity;
+import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.estate.Trigger;
+import dev.fortlet.model.estate.WebFunction;
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Policy;
+import java.util.Optional;
+
+/** Reads the records of an estate as {@link EstateWriter} writes them. */
+final class ResourceReader {
+
+  SourceRead source(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    Optional<SourceRead.Broken> broken = Optional.empty();
+    if (fields.has("broken")) {
+      Fields inner = Fields.of(fields.value("broken"));
+      broken = Optional.of(new SourceRead.Broken(inner.location("where"), inner.string("message")));
+    }
+    return new SourceRead(
+        fields.constant("kind", SourceRead.Kind.class),
+        fields.string("path"),
+        fields.list("notes", Fields::string),
+        fields.list("unread", this::unread),
+        broken);
+  }
+
+  private SourceRead.UnreadFact unread(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new SourceRead.UnreadFact(
+        fields.string("fact"), fields.string("resource"), Fields.reason(fields.value("reason")));
+  }
+
+  DeploymentUnit unit(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new DeploymentUnit(
+        fields.string("id"),
+        fields.constant("kind", DeploymentUnit.Kind.class),
+        fields.text("account"),
+        fields.text("region"),
+        fields.flag("rolesInSight"));
+  }
+
+  ManagedPolicy managedPolicy(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new ManagedPolicy(
+        fields.string("id"),
+        fields.string("unit"),
+        fields.text("name"),
+        fields.text("arn"),
+        fields.fact("document", this::policy),
+        fields.location("location"));
+  }
+
+  Role role(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Role(
+        fields.string("id"),
+        fields.string("unit"),
+        fields.text("name"),
+        fields.text("arn"),
+        fields.text("account"),
+        fields.fact("trust", this::policy),
+        fields.listing("attached", this::attachment),
+        fields.listing("inline", this::inlinePolicy),
+        fields.optionalFact("boundary", Fields::text),
+        fields.location("location"));
+  }
+
+  private Role.Attachment attachment(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Role.Attachment(fields.text("arn"), fields.location("location"));
+  }
+
+  private Role.InlinePolicy inlinePolicy(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Role.InlinePolicy(
+        fields.text("name"), fields.fact("document", this::policy), fields.location("location"));
+  }
+
+  private Policy policy(Value value) throws MalformedException {
+    return new Policy(DocumentReader.read(value));
+  }
+
+  LambdaFunction function(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    LambdaIdentity identity = identity(fields);
+    LambdaConfiguration configuration = configuration(Fields.of(fields.value("configuration")));
+    var qualifiers = fields.listing("qualifiers", this::qualifier);
+    String kind = fields.string("kind");
+    return switch (kind) {
+      case "aws.lambda.function" ->
+          new EventFunction(
+              identity, configuration, qualifiers, fields.listing("triggers", this::trigger));
+      case "aws.lambda.web-function" ->
+          new WebFunction(
+              identity, configuration, qualifiers, fields.listing("endpoints", this::endpoint));
+      default -> throw new MalformedException(value.at(), "unknown kind of function " + kind);
+    };
+  }
+
+  private static LambdaIdentity identity(Fields fields) throws MalformedException {
+    return new LambdaIdentity(
+        fields.string("id"),
+        fields.string("unit"),
+        fields.string("name"),
+        fields.text("arn"),
+        fields.text("account"),
+        fields.text("region"),
+        fields.location("location"),
+        fields.locations("properties"));
+  }
+
+  private LambdaConfiguration configuration(Fields fields) throws MalformedException {
+    return new LambdaConfiguration(
+        fields.fact("packageType", value -> Fields.constant(value, PackageType.class)),
+        fields.optionalFact("runtime", Fields::text),
+        fields.optionalFact("customRuntime", Fields::text),
+        fields.optionalFact("handler", Fields::text),
+        fields.optionalFact("code", Fields::text),
+        fields.optionalFact("codeHash", Fields::text),
+        fields.listing("layers", Fields::text),
+        fields.listing("architectures", Fields::text),
+        fields.listing("environment", Fields::string),
+        fields.fact("role", Fields::text),
+        fields.fact("tracing", value -> Fields.constant(value, TracingMode.class)),
+        fields.optionalFact("vpc", this::vpc),
+        fields.listing("failureDestinations", Fields::text),
+        fields.optionalFact("reservedConcurrency", Fields::integer),
+        fields.optionalFact("capacityProvider", Fields::text),
+        fields.fact("tenantIsolation", Fields::flag),
+        fields.optionalFact("logGroup", Fields::text),
+        fields.listing("tags", this::tag));
+  }
+
+  private LambdaConfiguration.VpcAttachment vpc(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new LambdaConfiguration.VpcAttachment(
+        fields.listing("subnets", Fields::text), fields.listing("securityGroups", Fields::text));
+  }
+
+  private LambdaConfiguration.Tag tag(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new LambdaConfiguration.Tag(fields.string("key"), fields.text("value"));
+  }
+
+  private Qualifier qualifier(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Qualifier(
+        fields.constant("kind", Qualifier.Kind.class),
+        fields.text("name"),
+        fields.text("arn"),
+        fields.fact("policy", this::policy),
+        fields.optionalFact("url", this::url));
+  }
+
+  private Qualifier.FunctionUrl url(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Qualifier.FunctionUrl(
+        fields.fact("auth", auth -> Fields.constant(auth, Qualifier.UrlAuth.class)),
+        fields.fact("needsInvokeFunction", Fields::flag),
+        fields.location("location"));
+  }
+
+  private Trigger trigger(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    String kind = fields.string("kind");
+    return switch (kind) {
+      case "event-source-mapping" ->
+          new Trigger.EventSourceMapping(
+              fields.text("source"),
+              fields.optional("failureDestination", Fields::text),
+              fields.flag("enabled"),
+              fields.location("location"));
+      case "route" ->
+          new Trigger.Route(
+              fields.constant("type", Trigger.Route.Kind.class),
+              fields.text("api"),
+              fields.string("method"),
+              fields.string("path"),
+              fields.constant("authorized", Answer.class),
+              fields.location("location"));
+      case "subscription" ->
+          new Trigger.Subscription(
+              fields.string("service"), fields.text("source"), fields.location("location"));
+      default -> throw new MalformedException(value.at(), "unknown kind of trigger " + kind);
+    };
+  }
+
+  private WebFunction.Endpoint endpoint(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new WebFunction.Endpoint(
+        fields.text("name"),
+        fields.fact("auth", auth -> Fields.constant(auth, WebFunction.EndpointAuth.class)),
+        fields.location("location"));
+  }
+}
