@@ -73,12 +73,14 @@ public final class Joins {
                             "iam:GetRole, or the template that makes the role"))));
   }
 
-  /** The other functions that may be compared with this one. */
-  public List<LambdaFunction> neighbours(LambdaFunction function) {
-    List<LambdaFunction> others =
-        new ArrayList<>(functionsOfRealm.getOrDefault(realm(function.unit()), List.of()));
-    others.remove(function);
-    return others;
+  /** What the things are called together that this function may be compared with. */
+  public String realmOf(LambdaFunction function) {
+    return realm(function.unit()).name();
+  }
+
+  /** All functions that may be compared with this one, itself among them. */
+  public List<LambdaFunction> functionsAround(LambdaFunction function) {
+    return functionsOfRealm.getOrDefault(realm(function.unit()), List.of());
   }
 
   /** All roles that are in sight where this function runs, its own among them. */
@@ -106,7 +108,7 @@ public final class Joins {
     List<LambdaFunction> certain = new ArrayList<>();
     for (LambdaFunction other :
         functionsByRole.getOrDefault(realm, Map.of()).getOrDefault(role, List.of())) {
-      if (!other.equals(function)) {
+      if (!other.id().equals(function.id())) {
         certain.add(other);
       }
     }
@@ -122,8 +124,7 @@ public final class Joins {
             ? functionsOfForeignRoles.getOrDefault(realm, List.of())
             : functionsOfRealm.getOrDefault(realm, List.of());
     for (LambdaFunction other : others) {
-      if (!other.equals(function)
-          && !certain.contains(other)
+      if (!other.id().equals(function.id())
           && other.role() instanceof Fact.Known<Text>(var theirs)
           && roleIn(realm, theirs).filter(Joins::hasGeneratedName).isEmpty()
           && theirs.equalTo(role) == Answer.MAYBE) {

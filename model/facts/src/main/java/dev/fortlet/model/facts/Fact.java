@@ -38,6 +38,11 @@ public sealed interface Fact<T> {
     };
   }
 
+  /** Whether it is known to be this. */
+  default boolean is(T expected) {
+    return this instanceof Known<T>(var value) && value.equals(expected);
+  }
+
   default boolean isKnown() {
     return this instanceof Known;
   }

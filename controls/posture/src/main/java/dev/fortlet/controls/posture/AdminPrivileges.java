@@ -1,0 +1,92 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.findings.Check;
+import dev.fortlet.model.findings.Evidence;
+import dev.fortlet.model.findings.Verdict;
+import dev.fortlet.model.iam.Power;
+import dev.fortlet.model.iam.Privileges;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Fails a function whose role is an administrator, can become one, or can make others one. */
+final class AdminPrivileges implements Check<LambdaFunction> {
+
+  private final Privileges privileges;
+  private final Powers powers = new Powers();
+  private final Map<String, Power> judged = new HashMap<>();
+
+  AdminPrivileges(Settings settings) {
+    this.privileges = new Privileges(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  @Override
+  public Verdict examine(LambdaFunction function, Estate estate) {
+    return switch (estate.joins().role(function)) {
+      case Fact.Unread<Role> unread -> Verdict.unknown(unread);
+      case Fact.Known<Role>(var role) -> verdict(power(role, function, estate), role);
+    };
+  }
+
+  /** Many functions may share a role; its power is the same for all of them. */
+  private Power power(Role role, LambdaFunction function, Estate estate) {
+    Power known = judged.get(role.id());
+    if (known != null) {
+      return known;
+    }
+    Power power = privileges.judge(powers.of(role, estate), powers.around(function, estate));
+    judged.put(role.id(), power);
+    return power;
+  }
+
+  private static Verdict verdict(Power power, Role role) {
+    return switch (power) {
+      case Power.Limited _ -> Verdict.pass("role " + role.name() + " is no administrator");
+      case Power.Undecided(var reason) -> Verdict.unknown(reason);
+      case Power.Administrator(var because) -> administrator(because, role);
+      case Power.CanBecome(var path) ->
+          steps("can-become-administrator", "can make itself an administrator: ", path, role);
+      case Power.CouldBecome(var path, var completedBy) ->
+          steps("could-become-administrator", "could make itself an administrator: ", path, role)
+              .because(Evidence.of("it takes " + completedBy));
+      case Power.CanMakeOthers(var path) ->
+          steps("can-make-others-administrators", "can make others administrators: ", path, role);
+    };
+  }
+
+  private static Verdict administrator(List<Power.Grant> because, Role role) {
+    Verdict.Fail fail =
+        Verdict.fail("administrator", "role " + role.name() + " may do everything")
+            .at(role.location())
+            .fix("iam-least-privilege", "list the actions and resources that the code needs");
+    for (Power.Grant grant : because) {
+      Location where = grant.statement().at();
+      fail =
+          fail.because(
+              Evidence.at(where, "policy " + grant.policy() + ": " + grant.statement().line()));
+    }
+    return because.isEmpty() ? fail : fail.at(because.getFirst().statement().at());
+  }
+
+  private static Verdict.Fail steps(String outcome, String what, Power.Path path, Role role) {
+    Verdict.Fail fail =
+        Verdict.fail(outcome, "role " + role.name() + " " + what + path.title())
+            .at(role.location())
+            .by(path.steps().stream().map(Power.Step::line).toList())
+            .fix(
+                "iam-least-privilege",
+                "name the resources in the statement, or take the action out");
+    for (Power.Step step : path.steps()) {
+      fail = fail.because(Evidence.at(step.grant().statement().at(), step.line()));
+    }
+    return path.steps().isEmpty()
+        ? fail
+        : fail.at(path.steps().getFirst().grant().statement().at());
+  }
+}

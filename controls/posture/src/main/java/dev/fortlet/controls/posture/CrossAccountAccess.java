@@ -1,0 +1,68 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.findings.Check;
+import dev.fortlet.model.findings.Verdict;
+import dev.fortlet.model.iam.WhoCan;
+import dev.fortlet.model.iam.WhoCan.Audience;
+import java.util.List;
+
+/**
+ * Fails a function that somebody outside the trust zone can invoke: another account, or a service
+ * that acts for anybody's resource.
+ */
+final class CrossAccountAccess implements Check<LambdaFunction> {
+
+  private final Access access;
+
+  CrossAccountAccess(Settings settings) {
+    this.access = new Access(settings);
+  }
+
+  @Override
+  public Verdict examine(LambdaFunction function, Estate estate) {
+    return WorstWay.of(
+        Way.into(function),
+        way -> examine(way, function),
+        List.of("public", "outside-account", "confused-deputy"),
+        "only the trust zone can invoke it");
+  }
+
+  private Verdict examine(Way way, LambdaFunction function) {
+    return switch (way) {
+      case Way.Unclear(var reason, _) -> Verdict.unknown(reason);
+      case Way.Open open ->
+          Verdict.fail("public", "anyone on the internet can invoke it by " + open.label())
+              .at(open.location())
+              .fix("lambda-endpoint-auth", "set the endpoint's AuthType to IamAuth");
+      case Way.ByPolicy byPolicy -> examine(byPolicy, function);
+    };
+  }
+
+  private Verdict examine(Way.ByPolicy way, LambdaFunction function) {
+    Audience everyone = way.anonymous() ? Audience.ANONYMOUS : Audience.ANY_AWS_PRINCIPAL;
+    if (access.ask(way, everyone, function) instanceof WhoCan.Somebody somebody) {
+      return Access.fail("public", "everyone can invoke it", way, somebody)
+          .fix("lambda-policy-narrow", "name the account, or add PrincipalOrgID to the statement");
+    }
+    return switch (access.ask(way, Audience.OUTSIDER, function)) {
+      case WhoCan.Nobody _ -> Verdict.pass("not by " + way.label());
+      case WhoCan.Undecided(var reason) -> Verdict.unknown(reason);
+      case WhoCan.Somebody somebody -> outsider(way, somebody);
+    };
+  }
+
+  private static Verdict outsider(Way.ByPolicy way, WhoCan.Somebody somebody) {
+    String who = somebody.witness().principal();
+    if (who.startsWith("arn:") || who.equals("anonymous")) {
+      return Access.fail(
+              "outside-account", who + " is not trusted and can invoke it", way, somebody)
+          .fix("lambda-policy-narrow", "remove the statement, or list the account under trust");
+    }
+    return Access.fail(
+            "confused-deputy", "anybody's resource can make " + who + " invoke it", way, somebody)
+        .fix(
+            "lambda-permission-source", "add SourceAccount, or a SourceArn that holds the account");
+  }
+}

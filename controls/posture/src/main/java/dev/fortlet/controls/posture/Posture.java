@@ -1,0 +1,123 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.findings.Assessment;
+import dev.fortlet.model.findings.Assessment.Judgement;
+import dev.fortlet.model.findings.Check;
+import dev.fortlet.model.findings.CheckInfo;
+import dev.fortlet.model.findings.ExceptionRule;
+import dev.fortlet.model.findings.Finding;
+import dev.fortlet.model.findings.Profile;
+import dev.fortlet.model.findings.Severity;
+import dev.fortlet.model.findings.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges how the functions of an estate are configured. */
+public final class Posture {
+
+  private final List<PostureCheck> checks = Catalogue.checks();
+
+  public List<CheckInfo> checks() {
+    return checks.stream().map(PostureCheck::info).toList();
+  }
+
+  /** The page of a check, in Markdown; empty if there is no such check. */
+  public Optional<String> page(String check) {
+    return checks.stream()
+        .filter(known -> known.info().id().equals(check))
+        .findFirst()
+        .map(known -> DataFile.text("checks/" + known.info().id() + "/README.md"));
+  }
+
+  /**
+   * Asks every check of the profile about every function.
+   *
+   * @param today the day that runtimes and exceptions are judged by
+   */
+  public Assessment judge(Estate estate, Profile profile, LocalDate today) {
+    List<Judgement> judgements = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    Set<ExceptionRule> expired = new LinkedHashSet<>();
+    List<Prepared> prepared = prepare(profile, today);
+    for (LambdaFunction function : estate.functions().items()) {
+      for (Prepared one : prepared) {
+        Verdict verdict = one.check().examine(function, estate);
+        judgements.add(new Judgement(one.info(), function, verdict, one.worst()));
+        if (verdict instanceof Verdict.Fail fail) {
+          Optional<ExceptionRule> rule = covering(one.info(), function, profile);
+          rule.filter(found -> found.isExpired(today)).ifPresent(expired::add);
+          findings.add(
+              Finding.of(
+                  one.info(),
+                  function,
+                  fail,
+                  one.severity(fail.outcome()),
+                  rule.filter(found -> !found.isExpired(today))));
+        }
+      }
+    }
+    return new Assessment(estate, profile, judgements, findings, List.copyOf(expired));
+  }
+
+  private record Prepared(
+      CheckInfo info, Profile.CheckSettings settings, Check<LambdaFunction> check) {
+
+    Severity severity(String outcome) {
+      return settings.severities().getOrDefault(outcome, info.severity(outcome));
+    }
+
+    Severity worst() {
+      Severity worst = Severity.INFO;
+      for (String outcome : info.outcomes().keySet()) {
+        Severity severity = severity(outcome);
+        if (severity.isAtLeast(worst)) {
+          worst = severity;
+        }
+      }
+      return worst;
+    }
+  }
+
+  private List<Prepared> prepare(Profile profile, LocalDate today) {
+    List<Prepared> prepared = new ArrayList<>();
+    for (PostureCheck check : checks) {
+      CheckInfo info = check.info();
+      Profile.CheckSettings settings = profile.settings(info.id());
+      boolean asked = profile.only().isEmpty() || profile.only().contains(info.id());
+      if (asked && settings.enabled()) {
+        Settings given = new Settings(today, profile.trust(), info, settings.parameters());
+        prepared.add(new Prepared(info, settings, check.factory().create(given)));
+      }
+    }
+    return prepared;
+  }
+
+  /** The rule that covers a finding; of several the one that holds longest. */
+  private static Optional<ExceptionRule> covering(
+      CheckInfo check, LambdaFunction function, Profile profile) {
+    Optional<ExceptionRule> best = Optional.empty();
+    for (ExceptionRule rule : profile.exceptions()) {
+      if (Text.of(check.id()).matches(Text.of(rule.check())) == Answer.YES
+          && Globs.select(Text.of(rule.function()), function)
+          && (best.isEmpty() || outlasts(rule, best.get()))) {
+        best = Optional.of(rule);
+      }
+    }
+    return best;
+  }
+
+  private static boolean outlasts(ExceptionRule rule, ExceptionRule other) {
+    if (other.expires().isEmpty()) {
+      return false;
+    }
+    return rule.expires().isEmpty() || rule.expires().get().isAfter(other.expires().get());
+  }
+}

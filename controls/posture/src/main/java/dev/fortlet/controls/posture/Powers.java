@@ -1,0 +1,100 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.estate.DeploymentUnit;
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.AwsManagedPolicies;
+import dev.fortlet.model.iam.NamedPolicy;
+import dev.fortlet.model.iam.Policy;
+import dev.fortlet.model.iam.RolePowers;
+import dev.fortlet.model.iam.Surroundings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together what decides a role's power: its policies from wherever they are kept. */
+final class Powers {
+
+  private static final Reason NOT_ALL_ROLES =
+      Reason.of("a template does not show all roles of its account", "iam:ListRoles");
+  private static final Reason NOT_ALL_FUNCTIONS =
+      Reason.of("a template does not show all functions of its account", "lambda:ListFunctions");
+
+  private final AwsManagedPolicies awsPolicies = new AwsManagedPolicies();
+  private final Map<Text, Fact<Policy>> read = new HashMap<>();
+  private final Map<String, RolePowers> known = new HashMap<>();
+  private final Map<String, Surroundings> around = new HashMap<>();
+
+  RolePowers of(Role role, Estate estate) {
+    RolePowers powers = known.get(role.id());
+    if (powers == null) {
+      powers = assemble(role, estate);
+      known.put(role.id(), powers);
+    }
+    return powers;
+  }
+
+  private RolePowers assemble(Role role, Estate estate) {
+    Listing<NamedPolicy> attached =
+        role.attached().map(policy -> managed(policy.arn(), policy.location(), role, estate));
+    Listing<NamedPolicy> inline =
+        role.inline()
+            .map(policy ->
+                new NamedPolicy(
+                    policy.name(), Optional.empty(), policy.document(), policy.location()));
+    Fact<Optional<NamedPolicy>> boundary =
+        role.boundary().map(arn -> arn.map(known -> managed(known, role.location(), role, estate)));
+    return new RolePowers(
+        role.arn(),
+        role.name(),
+        attached.plus(inline),
+        boundary,
+        List.of(),
+        role.trust(),
+        role.location());
+  }
+
+  private NamedPolicy managed(Text arn, Location at, Role role, Estate estate) {
+    Optional<ManagedPolicy> own = estate.joins().policy(role, arn);
+    if (own.isPresent()) {
+      return new NamedPolicy(own.get().name(), Optional.of(arn), own.get().document(), at);
+    }
+    Fact<Policy> document = read.computeIfAbsent(arn, awsPolicies::policy);
+    return new NamedPolicy(arn, Optional.of(arn), document, at);
+  }
+
+  /** The same for all functions of a realm, so it is put together once. */
+  Surroundings around(LambdaFunction function, Estate estate) {
+    return around.computeIfAbsent(estate.joins().realmOf(function), _ -> survey(function, estate));
+  }
+
+  private Surroundings survey(LambdaFunction function, Estate estate) {
+    List<RolePowers> roles = new ArrayList<>();
+    for (Role role : estate.joins().rolesAround(function)) {
+      roles.add(of(role, estate));
+    }
+    List<Surroundings.FunctionRole> functions = new ArrayList<>();
+    for (LambdaFunction other : estate.joins().functionsAround(function)) {
+      functions.add(new Surroundings.FunctionRole(other.arn(), other.role()));
+    }
+    boolean all =
+        estate.units().stream()
+            .filter(unit -> unit.id().equals(function.unit()))
+            .anyMatch(DeploymentUnit::rolesInSight);
+    return all
+        ? new Surroundings(
+            new Listing<>(roles, estate.roles().missing()),
+            new Listing<>(functions, estate.functions().missing()))
+        : new Surroundings(
+            Listing.partial(roles, NOT_ALL_ROLES), Listing.partial(functions, NOT_ALL_FUNCTIONS));
+  }
+}

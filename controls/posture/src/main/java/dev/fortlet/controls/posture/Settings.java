@@ -1,0 +1,29 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.findings.CheckInfo;
+import dev.fortlet.model.findings.Profile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** What a check is told before it judges: today's date, whom to trust, and its own parameters. */
+record Settings(
+    LocalDate today, Profile.Trust trust, CheckInfo info, Map<String, List<String>> parameters) {
+
+  int integer(String parameter) {
+    return Integer.parseInt(strings(parameter).getFirst());
+  }
+
+  List<String> strings(String parameter) {
+    List<String> given = parameters.get(parameter);
+    if (given != null) {
+      return given;
+    }
+    for (CheckInfo.Parameter known : info.parameters()) {
+      if (known.name().equals(parameter)) {
+        return known.defaults();
+      }
+    }
+    throw new IllegalArgumentException(info.id() + " has no parameter " + parameter);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.Joins.Sharers;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.findings.Check;
+import dev.fortlet.model.findings.Evidence;
+import dev.fortlet.model.findings.Verdict;
+import java.util.List;
+
+/**
+ * Fails a function whose role another function runs as too. Roles are global, so functions of all
+ * regions of the account count.
+ */
+final class SharedRole implements Check<LambdaFunction> {
+
+  private static final int SHOWN = 5;
+
+  @Override
+  public Verdict examine(LambdaFunction function, Estate estate) {
+    return switch (function.role()) {
+      case Fact.Unread<Text> unread -> Verdict.unknown(unread);
+      case Fact.Known<Text>(var role) -> judge(role, function, estate);
+    };
+  }
+
+  private static Verdict judge(Text role, LambdaFunction function, Estate estate) {
+    Sharers sharers = estate.joins().sharers(function, role);
+    if (!sharers.certain().isEmpty()) {
+      return fail(role, sharers.certain(), function);
+    }
+    if (!sharers.possible().isEmpty()) {
+      return Verdict.unknown(
+          Reason.at(
+              function.where("Role"),
+              "the role " + role + " may be that of " + names(sharers.possible()) + " too",
+              "values for what both names depend on"));
+    }
+    return sharers
+        .unread()
+        .or(() -> estate.functions().missing())
+        .map(Verdict::unknown)
+        .orElseGet(() -> Verdict.pass("no other function in sight runs as " + role));
+  }
+
+  private static Verdict fail(Text role, List<LambdaFunction> others, LambdaFunction function) {
+    Verdict.Fail fail =
+        Verdict.fail("shared", "runs as " + role + ", as " + names(others) + " does")
+            .at(function.where("Role"))
+            .fix("lambda-own-role", "give it a role of its own with the permissions it needs");
+    for (LambdaFunction other : others.subList(0, Math.min(SHOWN, others.size()))) {
+      fail = fail.because(Evidence.at(other.where("Role"), other.name() + " has this role"));
+    }
+    return fail;
+  }
+
+  private static String names(List<LambdaFunction> functions) {
+    StringBuilder names = new StringBuilder(functions.getFirst().name());
+    int shown = Math.min(SHOWN, functions.size());
+    for (int i = 1; i < shown; i++) {
+      boolean last = i == functions.size() - 1;
+      names.append(last ? " and " : ", ").append(functions.get(i).name());
+    }
+    if (functions.size() > shown) {
+      names.append(" and ").append(functions.size() - shown).append(" more");
+    }
+    return names.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.fortlet.controls.posture;
+
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.estate.Qualifier.FunctionUrl;
+import dev.fortlet.model.estate.Qualifier.UrlAuth;
+import dev.fortlet.model.estate.WebFunction;
+import dev.fortlet.model.estate.WebFunction.Endpoint;
+import dev.fortlet.model.estate.WebFunction.EndpointAuth;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One way in which a function can be invoked from outside, and what guards it. */
+sealed interface Way {
+
+  /** Where the way is opened, for those that do not depend on a statement. */
+  Location location();
+
+  /**
+   * A resource-based policy decides.
+   *
+   * @param anonymous whether the caller needs no credentials to be asked about
+   * @param actions what the caller must be allowed, all of it
+   * @param given the condition keys that this way fixes
+   */
+  record ByPolicy(
+      String label,
+      boolean anonymous,
+      List<String> actions,
+      Map<String, Text> given,
+      Text resource,
+      Policy policy,
+      Location location)
+      implements Way {}
+
+  /** Nothing decides: the web function's own code must. */
+  record Open(String label, Location location) implements Way {}
+
+  /** It cannot be told whether and how this way is open. */
+  record Unclear(Reason reason, Location location) implements Way {}
+
+  String URL_AUTH = "lambda:FunctionUrlAuthType";
+  String VIA_URL = "lambda:InvokedViaFunctionUrl";
+
+  /** All ways into a function; incomplete if there may be aliases or endpoints not in sight. */
+  static Listing<Way> into(LambdaFunction function) {
+    List<Way> ways = new ArrayList<>();
+    Optional<Reason> missing = function.qualifiers().missing();
+    for (Qualifier qualifier : function.qualifiers().items()) {
+      switch (qualifier.policy()) {
+        case Fact.Unread<Policy>(var reason) -> ways.add(new Unclear(reason, function.location()));
+        case Fact.Known<Policy>(var policy) -> addAll(ways, function, qualifier, policy);
+      }
+    }
+    if (function instanceof WebFunction web) {
+      missing = missing.or(() -> web.endpoints().missing());
+      for (Endpoint endpoint : web.endpoints().items()) {
+        if (!endpoint.auth().is(EndpointAuth.IAM_AUTH)) {
+          ways.add(unguarded(endpoint));
+        }
+      }
+    }
+    return new Listing<>(ways, missing);
+  }
+
+  private static Way unguarded(Endpoint endpoint) {
+    return endpoint.auth() instanceof Fact.Unread<EndpointAuth>(var reason)
+        ? new Unclear(reason, endpoint.location())
+        : new Open("endpoint " + endpoint.name() + ", ApplicationManaged", endpoint.location());
+  }
+
+  private static void addAll(
+      List<Way> ways, LambdaFunction function, Qualifier qualifier, Policy policy) {
+    if (function instanceof WebFunction) {
+      ways.add(
+          new ByPolicy(
+              "endpoint with IamAuth",
+              false,
+              List.of("lambda:InvokeWebFunctionEndpoint"),
+              Map.of(),
+              qualifier.arn(),
+              policy,
+              function.location()));
+      return;
+    }
+    ways.add(
+        new ByPolicy(
+            "Invoke" + name(qualifier),
+            false,
+            List.of("lambda:InvokeFunction"),
+            Map.of(VIA_URL, Text.of("false")),
+            qualifier.arn(),
+            policy,
+            function.location()));
+    switch (qualifier.url()) {
+      case Fact.Known<Optional<FunctionUrl>>(var url) ->
+          url.ifPresent(known -> addUrl(ways, qualifier, policy, known));
+      case Fact.Unread<Optional<FunctionUrl>>(var reason) -> {
+        if (mayOpenUrl(policy)) {
+          ways.add(new Unclear(reason, function.location()));
+        }
+      }
+    }
+  }
+
+  private static void addUrl(List<Way> ways, Qualifier qualifier, Policy policy, FunctionUrl url) {
+    switch (url.auth()) {
+      case Fact.Unread<UrlAuth>(var reason) -> {
+        if (mayOpenUrl(policy)) {
+          ways.add(new Unclear(reason, url.location()));
+        }
+      }
+      case Fact.Known<UrlAuth>(var auth) -> {
+        List<String> actions =
+            url.needsInvokeFunction().is(true)
+                ? List.of("lambda:InvokeFunctionUrl", "lambda:InvokeFunction")
+                : List.of("lambda:InvokeFunctionUrl");
+        ways.add(
+            new ByPolicy(
+                "function URL" + name(qualifier) + " with AuthType " + auth.label(),
+                auth == UrlAuth.NONE,
+                actions,
+                Map.of(URL_AUTH, Text.of(auth.label()), VIA_URL, Text.of("true")),
+                qualifier.arn(),
+                policy,
+                url.location()));
+      }
+    }
+  }
+
+  /** A policy without statements opens nothing, whatever the URL is. */
+  private static boolean mayOpenUrl(Policy policy) {
+    return !policy.statements().items().isEmpty() || !policy.statements().isComplete();
+  }
+
+  private static String name(Qualifier qualifier) {
+    return switch (qualifier.kind()) {
+      case UNQUALIFIED -> "";
+      case ALIAS -> " of alias " + qualifier.name();
+      case VERSION -> " of version " + qualifier.name();
+    };
+  }
+}
