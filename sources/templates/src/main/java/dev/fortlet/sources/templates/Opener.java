@@ -1,0 +1,74 @@
+package dev.fortlet.sources.templates;
+
+import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.sources.templates.documents.DocumentReader;
+import dev.fortlet.sources.templates.documents.Encoding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Opens candidates: looks at the first bytes, and reads what smells of a template, in limits. */
+final class Opener {
+
+  private static final int HEAD = 64 * 1024;
+
+  /** Bytes of a template; CloudFormation itself takes 1 MB. */
+  private static final int MAX_TEMPLATE = 10 * 1024 * 1024;
+
+  /** Bytes of a Terraform plan, which lists every attribute of every resource. */
+  private static final int MAX_PLAN = 64 * 1024 * 1024;
+
+  Reading open(Candidate candidate) {
+    try (InputStream in = Files.newInputStream(candidate.path())) {
+      byte[] head = in.readNBytes(HEAD);
+      Smell smell = Smell.of(head);
+      if (smell == Smell.NOTHING && !candidate.named()) {
+        return Reading.nothing(candidate);
+      }
+      boolean plan = Smell.isPlan(head);
+      int limit = plan ? MAX_PLAN : MAX_TEMPLATE;
+      if (candidate.size() > limit) {
+        return smell == Smell.STRONG || candidate.named()
+            ? broken(
+                candidate,
+                new Location(candidate.name(), 1, 1),
+                "larger than the limit of %d MB".formatted(limit / (1024 * 1024)))
+            : Reading.nothing(candidate);
+      }
+      return parse(candidate, whole(head, in, limit), smell);
+    } catch (IOException e) {
+      return broken(candidate, new Location(candidate.name(), 1, 1), Walk.why(e));
+    }
+  }
+
+  private static byte[] whole(byte[] head, InputStream in, int limit) throws IOException {
+    if (head.length < HEAD) {
+      return head;
+    }
+    byte[] rest = in.readNBytes(limit);
+    byte[] whole = Arrays.copyOf(head, head.length + rest.length);
+    System.arraycopy(rest, 0, whole, head.length, rest.length);
+    return whole;
+  }
+
+  private static Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
+    try {
+      String text = Encoding.decode(bytes, candidate.name());
+      return new Reading(
+          candidate, Optional.of(DocumentReader.read(text, candidate.name())), Optional.empty());
+    } catch (MalformedException e) {
+      return smell == Smell.STRONG || candidate.named()
+          ? broken(candidate, e.where(), String.valueOf(e.getMessage()))
+          : Reading.nothing(candidate);
+    }
+  }
+
+  static Reading broken(Candidate candidate, Location where, String message) {
+    return new Reading(
+        candidate, Optional.empty(), Optional.of(new SourceRead.Broken(where, message)));
+  }
+}

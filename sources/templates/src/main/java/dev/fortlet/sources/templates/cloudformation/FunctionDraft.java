@@ -1,0 +1,106 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.estate.Trigger;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A function as far as it is read: other resources of the template add to it. */
+final class FunctionDraft {
+
+  final Resource resource;
+  final Text name;
+  final Text arn;
+  final boolean web;
+  final Map<Text, QualifierDraft> qualifiers = new LinkedHashMap<>();
+  final List<Trigger> triggers = new ArrayList<>();
+  Optional<Reason> triggersMissing = Optional.empty();
+  Listing<Text> failureDestinations = Listing.none();
+  Optional<Text> logGroup = Optional.empty();
+
+  FunctionDraft(Resource resource, Text name, Text arn, boolean web) {
+    this.resource = resource;
+    this.name = name;
+    this.arn = arn;
+    this.web = web;
+    qualifiers.put(Text.of(""), new QualifierDraft(Qualifier.Kind.UNQUALIFIED));
+  }
+
+  /** Whether its name is made on deployment, so that nothing written elsewhere can spell it. */
+  boolean hasGeneratedName() {
+    return name.parts().size() == 1
+        && name.symbols().size() == 1
+        && name.symbols().getFirst().name().equals(resource.logicalId());
+  }
+
+  QualifierDraft qualifier(Text qualifier) {
+    if (qualifier.equalTo("$LATEST") == dev.fortlet.model.facts.Answer.YES) {
+      return qualifier(Text.of(""));
+    }
+    return qualifiers.computeIfAbsent(
+        qualifier,
+        text -> new QualifierDraft(isNumber(text) ? Qualifier.Kind.VERSION : Qualifier.Kind.ALIAS));
+  }
+
+  private static boolean isNumber(Text text) {
+    String known = text.known().orElse("x");
+    return known.chars().allMatch(Character::isDigit);
+  }
+
+  /** A gap in the policy of every name of the function. */
+  void policyGap(Reason reason) {
+    qualifiers.values().forEach(each -> each.statements.add(gap(reason)));
+  }
+
+  private Value gap(Reason reason) {
+    return new Value.Unresolved(reason, resource.at());
+  }
+
+  List<Qualifier> finish() {
+    List<Qualifier> finished = new ArrayList<>();
+    qualifiers.forEach((name, draft) ->
+        finished.add(
+            new Qualifier(
+                draft.kind,
+                name,
+                name.equals(Text.of("")) ? arn : arn.plus(":").plus(name),
+                draft.policy(this),
+                draft.url)));
+    return finished;
+  }
+
+  /** One name of the function and what was written for it. */
+  static final class QualifierDraft {
+    Qualifier.Kind kind;
+    final List<Value> statements = new ArrayList<>();
+    final List<Policy> documents = new ArrayList<>();
+    Fact<Optional<Qualifier.FunctionUrl>> url = Fact.known(Optional.empty());
+
+    QualifierDraft(Qualifier.Kind kind) {
+      this.kind = kind;
+    }
+
+    private Fact<Policy> policy(FunctionDraft function) {
+      // A policy document replaces what permissions wrote before it and is added to by those after
+      // it. A template does not say which comes first, so both count.
+      Policy own = Policy.of(statements, function.resource.at());
+      if (documents.isEmpty()) {
+        return Fact.known(own);
+      }
+      List<Policy> all = new ArrayList<>(documents);
+      if (!statements.isEmpty()) {
+        all.add(own);
+      }
+      return Fact.known(Policy.join(all, documents.getFirst().location()));
+    }
+  }
+}

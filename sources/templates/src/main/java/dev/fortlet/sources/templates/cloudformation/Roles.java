@@ -1,0 +1,253 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Policy;
+import dev.fortlet.model.iam.PolicyParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a template's roles and the policies that its resources put on them, from either side. */
+final class Roles {
+
+  /** A role and what other resources have added to it. */
+  private static final class Draft {
+    final Resource resource;
+    final Text name;
+    Listing<Role.Attachment> attached;
+    Listing<Role.InlinePolicy> inline;
+
+    Draft(
+        Resource resource,
+        Text name,
+        Listing<Role.Attachment> attached,
+        Listing<Role.InlinePolicy> inline) {
+      this.resource = resource;
+      this.name = name;
+      this.attached = attached;
+      this.inline = inline;
+    }
+
+    boolean hasGeneratedName() {
+      return name.symbols().size() == 1
+          && name.parts().size() == 1
+          && name.symbols().getFirst().name().equals(resource.logicalId());
+    }
+  }
+
+  private final TemplateResolver resolver;
+  private final Map<Text, Draft> byName = new LinkedHashMap<>();
+  private final List<ManagedPolicy> managed = new ArrayList<>();
+
+  Roles(TemplateResolver resolver) {
+    this.resolver = resolver;
+  }
+
+  void read(Iterable<Resource> resources) {
+    for (Resource resource : resources) {
+      if (resource.type().equals("AWS::IAM::Role")) {
+        role(resource);
+      }
+    }
+    for (Resource resource : resources) {
+      switch (resource.type()) {
+        case "AWS::IAM::Policy" -> policy(resource, "Roles");
+        case "AWS::IAM::RolePolicy" -> policy(resource, "RoleName");
+        case "AWS::IAM::ManagedPolicy" -> managedPolicy(resource);
+        default -> {}
+      }
+    }
+  }
+
+  List<Role> roles() {
+    List<Role> roles = new ArrayList<>();
+    for (Draft draft : byName.values()) {
+      Resource resource = draft.resource;
+      Fields fields = Fields.of(resource, resolver);
+      roles.add(
+          new Role(
+              resolver.scope().unit() + "#" + resource.logicalId(),
+              resolver.scope().unit(),
+              draft.name,
+              arn(resource, "Arn"),
+              resolver.scope().account(),
+              document(fields, "AssumeRolePolicyDocument", resource),
+              draft.attached,
+              draft.inline,
+              boundary(fields),
+              resource.at()));
+    }
+    return roles;
+  }
+
+  List<ManagedPolicy> managedPolicies() {
+    return managed;
+  }
+
+  private Text arn(Resource resource, String attribute) {
+    return resolver.references().attribute(resource.logicalId(), attribute, resource.at())
+            instanceof Value.Scalar(var text, _, _)
+        ? text
+        : resolver
+            .scope()
+            .symbol(
+                resource.logicalId() + "." + attribute, dev.fortlet.model.facts.Symbol.Shape.ANY);
+  }
+
+  private static Fact<Optional<Text>> boundary(Fields fields) {
+    return fields
+        .text("PermissionsBoundary")
+        .flatMap(text -> {
+          if (text.isPresent() && text.get().equals(Text.of(""))) {
+            return Fact.known(Optional.<Text>empty());
+          }
+          return Fact.known(text);
+        });
+  }
+
+  private void role(Resource resource) {
+    Fields fields = Fields.of(resource, resolver);
+    Listing<Text> arns = fields.texts("ManagedPolicyArns");
+    Location at = fields.at("ManagedPolicyArns");
+    Listing<Role.Attachment> attached = arns.map(arn -> new Role.Attachment(arn, at));
+    Listing<Fields> policies = fields.each("Policies");
+    List<Role.InlinePolicy> inline = new ArrayList<>();
+    for (Fields policy : policies.items()) {
+      inline.add(inline(policy, resource, policy.at()));
+    }
+    Text name = resolver.references().nameText(resource);
+    byName.put(
+        name, new Draft(resource, name, attached, new Listing<>(inline, policies.missing())));
+  }
+
+  private Role.InlinePolicy inline(Fields fields, Resource resource, Location at) {
+    Text name = fields.get("PolicyName").flatMap(Trees::text).orElse(Text.of(resource.logicalId()));
+    return new Role.InlinePolicy(name, document(fields, "PolicyDocument", resource), at);
+  }
+
+  private static Fact<Policy> document(Fields fields, String property, Resource resource) {
+    Optional<Value> document = fields.get(property);
+    if (document.isEmpty()) {
+      return Fact.unread(
+          Reason.at(resource.at(), resource.logicalId() + " has no " + property, property));
+    }
+    return document.get() instanceof Value.Unresolved(var reason, _)
+        ? Fact.unread(reason)
+        : Fact.known(PolicyParser.parse(document.get()));
+  }
+
+  private void policy(Resource resource, String property) {
+    Fields fields = Fields.of(resource, resolver);
+    Role.InlinePolicy policy = inline(fields, resource, resource.at());
+    Optional<Reason> open = maybeDenies(resource, policy.document());
+    each(
+        resource,
+        fields.texts(property),
+        draft -> {
+          draft.inline = draft.inline.plus(policy);
+          open.ifPresent(
+              reason -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
+        },
+        (draft, reason) -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
+  }
+
+  private void managedPolicy(Resource resource) {
+    Fields fields = Fields.of(resource, resolver);
+    Text arn = arn(resource, "PolicyArn");
+    Fact<Policy> document = document(fields, "PolicyDocument", resource);
+    managed.add(
+        new ManagedPolicy(
+            resolver.scope().unit() + "#" + resource.logicalId(),
+            resolver.scope().unit(),
+            resolver.references().nameText(resource),
+            arn,
+            document,
+            resource.at()));
+    Optional<Reason> open = maybeDenies(resource, document);
+    each(
+        resource,
+        fields.texts("Roles"),
+        draft -> {
+          draft.attached = draft.attached.plus(new Role.Attachment(arn, resource.at()));
+          open.ifPresent(
+              reason -> draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
+        },
+        (draft, reason) ->
+            draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
+  }
+
+  private interface Add {
+    void to(Draft draft);
+  }
+
+  private interface Doubt {
+    void about(Draft draft, Reason reason);
+  }
+
+  private void each(Resource resource, Listing<Text> names, Add add, Doubt doubt) {
+    for (Text name : names.items()) {
+      // A role may be named by its ARN where only names are asked for: people do, and mean it.
+      Text plain = name.split('/', Integer.MAX_VALUE).map(List::getLast).orElse(name);
+      Draft exact = byName.get(plain);
+      if (exact != null) {
+        add.to(exact);
+        continue;
+      }
+      for (Draft draft : byName.values()) {
+        if (!draft.hasGeneratedName() && plain.equalTo(draft.name) != Answer.NO) {
+          doubt.about(draft, about(resource, resolver.why(name, resource.at())));
+        }
+      }
+    }
+    if (names.missing().isPresent()) {
+      byName.values().forEach(draft -> doubt.about(draft, about(resource, names.missing().get())));
+    }
+  }
+
+  private static Reason about(Resource resource, Reason reason) {
+    return Reason.at(
+        resource.at(),
+        "the policy %s may be on this role: %s".formatted(resource.logicalId(), reason.message()),
+        reason.settledBy());
+  }
+
+  /** A policy that may not be made still counts, but what it denies must not be relied on. */
+  private static Optional<Reason> maybeDenies(Resource resource, Fact<Policy> document) {
+    if (resource.present() == Answer.YES
+        || !(document instanceof Fact.Known<Policy>(var policy))
+        || allowsOnly(policy.document())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Reason.at(
+            resource.at(),
+            "whether the policy %s is made is not decided".formatted(resource.logicalId()),
+            "defaults for the parameters of its condition"));
+  }
+
+  private static boolean allowsOnly(Value document) {
+    if (!(document instanceof Value.Mapping policy)) {
+      return false;
+    }
+    Value statements = policy.get("Statement").orElse(document);
+    List<Value> each =
+        statements instanceof Value.Sequence(var items, _) ? items : List.of(statements);
+    for (Value statement : each) {
+      if (!(statement instanceof Value.Mapping mapping)
+          || !Trees.string(mapping.get("Effect")).orElse("").equals("Allow")) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

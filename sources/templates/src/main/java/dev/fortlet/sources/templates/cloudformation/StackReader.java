@@ -1,0 +1,110 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.estate.DeploymentUnit;
+import dev.fortlet.model.estate.EventFunction;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.LambdaIdentity;
+import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.units.UnitRead;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what one template makes into the part of an estate that is its own. */
+public final class StackReader {
+
+  private final TemplateResolver resolver;
+  private final DeploymentUnit.Kind kind;
+  private final List<FunctionDraft> drafts = new ArrayList<>();
+
+  public StackReader(TemplateResolver resolver, DeploymentUnit.Kind kind) {
+    this.resolver = resolver;
+    this.kind = kind;
+  }
+
+  public UnitRead read() {
+    Iterable<Resource> resources = resolver.references().resources().values();
+    for (Resource resource : resources) {
+      if (resource.type().equals("AWS::Lambda::Function")) {
+        drafts.add(draft(resource));
+      }
+    }
+    FunctionNames names = new FunctionNames(drafts, resolver);
+    Permissions permissions = new Permissions(resolver, names);
+    Versions versions = new Versions(resolver, names);
+    for (Resource resource : resources) {
+      switch (resource.type()) {
+        case "AWS::Lambda::Version", "AWS::Lambda::Alias" -> versions.qualifier(resource);
+        case "AWS::Lambda::Url" -> versions.url(resource);
+        case "AWS::Lambda::EventInvokeConfig" -> versions.destinations(resource);
+        case "AWS::Lambda::Permission" -> permissions.permission(resource);
+        case "AWS::Lambda::ResourcePolicy" -> permissions.document(resource);
+        default -> {}
+      }
+    }
+    Roles roles = new Roles(resolver);
+    roles.read(resources);
+    Configurations configurations = new Configurations(resolver);
+    List<LambdaFunction> functions = new ArrayList<>();
+    for (FunctionDraft draft : drafts) {
+      functions.add(finish(draft, configurations));
+    }
+    Scope scope = resolver.scope();
+    return new UnitRead(
+        new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false),
+        new Listing<>(functions, hidden()),
+        roles.roles(),
+        roles.managedPolicies());
+  }
+
+  private FunctionDraft draft(Resource resource) {
+    Text name = resolver.references().nameText(resource);
+    Text arn =
+        resolver.references().attribute(resource.logicalId(), "Arn", resource.at())
+                instanceof Value.Scalar(var text, _, _)
+            ? text
+            : name;
+    return new FunctionDraft(resource, name, arn, false);
+  }
+
+  private LambdaFunction finish(FunctionDraft draft, Configurations configurations) {
+    Scope scope = resolver.scope();
+    Resource resource = draft.resource;
+    Map<String, Location> properties = new HashMap<>();
+    for (Value.Entry entry : resource.properties().entries()) {
+      properties.put(entry.key(), entry.keyAt());
+    }
+    LambdaIdentity identity =
+        new LambdaIdentity(
+            scope.unit() + "#" + resource.logicalId(),
+            scope.unit(),
+            draft.name.known().orElse(resource.logicalId()),
+            draft.arn,
+            scope.account(),
+            scope.region(),
+            resource.at(),
+            properties);
+    List<Qualifier> qualifiers = draft.finish();
+    return new EventFunction(
+        identity,
+        configurations.read(draft),
+        Listing.complete(qualifiers),
+        new Listing<>(draft.triggers, draft.triggersMissing));
+  }
+
+  /** Why there may be functions that are not in sight. */
+  private Optional<Reason> hidden() {
+    List<Value.Unresolved> gaps = resolver.references().gaps();
+    if (!gaps.isEmpty()) {
+      return Optional.of(gaps.getFirst().reason());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code Fn::Sub}: a text with {@code ${Name}}, {@code ${Resource.Attribute}} in it. */
+final class Substitution {
+
+  private final TemplateResolver resolver;
+
+  Substitution(TemplateResolver resolver) {
+    this.resolver = resolver;
+  }
+
+  Value apply(Value argument, Location at) {
+    if (argument instanceof Value.Sequence(var parts, _)
+        && parts.size() == 2
+        && parts.get(1) instanceof Value.Mapping variables) {
+      return apply(parts.get(0), variables, at);
+    }
+    if (argument instanceof Value.Sequence(var parts, _) && parts.size() == 1) {
+      return apply(parts.getFirst(), new Value.Mapping(List.of(), at), at);
+    }
+    return apply(argument, new Value.Mapping(List.of(), at), at);
+  }
+
+  private Value apply(Value written, Value.Mapping variables, Location at) {
+    if (!(written instanceof Value.Scalar(var text, _, var textAt)) || !text.isKnown()) {
+      return TemplateResolver.malformed("Fn::Sub", at);
+    }
+    String template = text.toString();
+    Text filled = Text.of("");
+    int from = 0;
+    for (int start = template.indexOf("${"); start >= 0; start = template.indexOf("${", from)) {
+      int end = template.indexOf('}', start);
+      if (end < 0) {
+        break;
+      }
+      filled = filled.plus(literal(template.substring(from, start)));
+      String name = template.substring(start + 2, end).strip();
+      filled =
+          name.startsWith("!")
+              ? filled.plus("${" + name.substring(1) + "}")
+              : filled.plus(resolver.part(variable(name, variables, textAt), "${" + name + "}"));
+      from = end + 1;
+    }
+    return new Value.Scalar(filled.plus(literal(template.substring(from))), Value.Type.STRING, at);
+  }
+
+  private Text literal(String text) {
+    return text.contains("{{resolve:") ? Dynamic.references(text, resolver.scope()) : Text.of(text);
+  }
+
+  private Value variable(String name, Value.Mapping variables, Location at) {
+    Optional<Value> own = variables.get(name);
+    if (own.isPresent()) {
+      return resolver.resolve(own.get());
+    }
+    int dot = name.indexOf('.');
+    return dot < 0
+        ? resolver.references().ref(name, at)
+        : resolver.references().attribute(name.substring(0, dot), name.substring(dot + 1), at);
+  }
+}

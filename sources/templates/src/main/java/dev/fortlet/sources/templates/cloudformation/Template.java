@@ -1,0 +1,63 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A template's document, by its sections. */
+public record Template(Value.Mapping document) {
+
+  /**
+   * A document as a template, if it is one: resources with types, or a word that only templates
+   * have.
+   */
+  public static Optional<Template> in(Value document) {
+    if (!(document instanceof Value.Mapping mapping)) {
+      return Optional.empty();
+    }
+    if (mapping.has("AWSTemplateFormatVersion")) {
+      return Optional.of(new Template(mapping));
+    }
+    if (mapping.get("Resources").orElse(mapping) instanceof Value.Mapping resources
+        && mapping.has("Resources")) {
+      for (Value.Entry entry : resources.entries()) {
+        if (Loops.isLoop(entry)
+            || (entry.value() instanceof Value.Mapping resource
+                && Trees.string(resource.get("Type")).orElse("").contains("::"))) {
+          return Optional.of(new Template(mapping));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A section's entries; none if the template does not have it or it is no mapping. */
+  public Value.Mapping section(String name) {
+    return document
+        .get(name)
+        .filter(Value.Mapping.class::isInstance)
+        .map(Value.Mapping.class::cast)
+        .orElseGet(() -> new Value.Mapping(List.of(), document.at()));
+  }
+
+  /** The names of the macros that process the template. */
+  public List<String> transforms() {
+    List<String> names = new ArrayList<>();
+    Optional<Value> transform = document.get("Transform");
+    if (transform.isPresent()) {
+      List<Value> each =
+          transform.get() instanceof Value.Sequence(var items, _)
+              ? items
+              : List.of(transform.get());
+      for (Value value : each) {
+        if (value instanceof Value.Mapping macro) {
+          names.add(Trees.string(macro.get("Name")).orElse("?"));
+        } else {
+          names.add(Trees.string(value).orElse("?"));
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,313 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
+import dev.fortlet.model.facts.Symbol.Shape;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Resolves the functions of one template, from the parameters' defaults, its mappings and
+ * conditions. What is known of a text is kept; what is not is a symbol in it. Where not even a text
+ * is known the value is unresolved, with the reason.
+ *
+ * <p>Not for use by two threads at once.
+ */
+public final class TemplateResolver {
+
+  /** What {@code AWS::NoValue} becomes: the property or item is not there. */
+  static final Value NOTHING =
+      new Value.Unresolved(Reason.of("AWS::NoValue", ""), new Location("", 1, 1));
+
+  static boolean isNothing(Value value) {
+    return NOTHING.equals(value);
+  }
+
+  private static final int MAX_NESTING = 250;
+
+  private final Scope scope;
+  private final Template template;
+  private final Parameters parameters;
+  private final Conditions conditions;
+  private final References references;
+  private final Loops loops = new Loops(this);
+  private int nesting;
+
+  public TemplateResolver(
+      Template template, Scope scope, Map<String, Value> arguments, ArnFormats formats) {
+    this.scope = scope;
+    this.template = template;
+    this.parameters = new Parameters(template.section("Parameters"), arguments, scope);
+    this.conditions = new Conditions(template.section("Conditions"), this);
+    this.references = new References(this, formats);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Template template() {
+    return template;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  References references() {
+    return references;
+  }
+
+  Loops loops() {
+    return loops;
+  }
+
+  /** The value with its functions resolved. {@code AWS::NoValue} alone comes back as unresolved. */
+  public Value resolve(Value value) {
+    if (nesting > MAX_NESTING) {
+      return unresolved(value.at(), "nested deeper than " + MAX_NESTING + " levels", "");
+    }
+    nesting++;
+    try {
+      return switch (value) {
+        case Value.Scalar scalar -> dynamic(scalar);
+        case Value.Sequence(var items, var at) -> new Value.Sequence(items(items), at);
+        case Value.Mapping mapping -> {
+          Optional<Value.Entry> call = Trees.call(mapping);
+          yield call.isPresent()
+              ? call(call.get().key(), call.get().value(), mapping.at())
+              : mapping(mapping);
+        }
+        case Value.Unresolved _ -> value;
+      };
+    } finally {
+      nesting--;
+    }
+  }
+
+  private List<Value> items(List<Value> items) {
+    List<Value> resolved = new ArrayList<>(items.size());
+    for (Value item : items) {
+      Value value = resolve(item);
+      if (!isNothing(value)) {
+        resolved.add(value);
+      }
+    }
+    return resolved;
+  }
+
+  private Value mapping(Value.Mapping mapping) {
+    List<Value.Entry> resolved = new ArrayList<>(mapping.entries().size());
+    for (Value.Entry entry : loops.expand(mapping.entries())) {
+      if (entry.key().equals("Fn::Transform") || Loops.isLoop(entry)) {
+        return entry.value() instanceof Value.Unresolved ? entry.value() : included(entry.keyAt());
+      }
+      Value value = resolve(entry.value());
+      if (!isNothing(value)) {
+        resolved.add(new Value.Entry(entry.key(), entry.keyAt(), value));
+      }
+    }
+    return new Value.Mapping(resolved, mapping.at());
+  }
+
+  private Value call(String function, Value argument, Location at) {
+    return switch (function) {
+      case "Ref" ->
+          Trees.string(argument)
+              .map(name -> references.ref(name, at))
+              .orElseGet(() -> malformed("Ref", at));
+      case "Fn::GetAtt" -> getAtt(argument, at);
+      case "Fn::Sub" -> new Substitution(this).apply(argument, at);
+      case "Fn::Join" -> join(argument, at);
+      case "Fn::If" -> choose(argument, at);
+      case "Fn::Select" -> new Lists(this).select(argument, at);
+      case "Fn::Split" -> new Lists(this).split(argument, at);
+      case "Fn::Length" -> new Lists(this).length(argument, at);
+      case "Fn::FindInMap" -> new Lookup(this).apply(argument, at);
+      case "Fn::Base64" ->
+          resolve(argument) instanceof Value.Unresolved gap ? gap : opaque(function, at);
+      case "Fn::ToJsonString" ->
+          JsonText.of(resolve(argument))
+              .<Value>map(text -> new Value.Scalar(text, Value.Type.STRING, at))
+              .orElseGet(() -> opaque(function, at));
+      case "Fn::ImportValue" -> imported(argument, at);
+      case "Fn::Cidr", "Fn::GetAZs" ->
+          unresolved(at, function + " is known on deployment only", "");
+      case "Fn::Transform" -> included(at);
+      case "Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals" ->
+          switch (conditions
+              .judge(new Value.Mapping(List.of(new Value.Entry(function, at, argument)), at))
+              .answer()) {
+            case YES -> new Value.Scalar(Text.of("true"), Value.Type.BOOLEAN, at);
+            case NO -> new Value.Scalar(Text.of("false"), Value.Type.BOOLEAN, at);
+            case MAYBE -> unresolved(at, "the condition is not decided", "");
+          };
+      default -> unresolved(at, "the function " + function + " is not one that Fortlet knows", "");
+    };
+  }
+
+  private Value getAtt(Value argument, Location at) {
+    if (argument instanceof Value.Sequence(var items, _) && items.size() == 2) {
+      Optional<String> resource = Trees.string(resolve(items.get(0)));
+      Optional<String> attribute = Trees.string(resolve(items.get(1)));
+      if (resource.isPresent() && attribute.isPresent()) {
+        return references.attribute(resource.get(), attribute.get(), at);
+      }
+    }
+    String path = Trees.string(argument).orElse("");
+    int dot = path.indexOf('.');
+    return dot > 0
+        ? references.attribute(path.substring(0, dot), path.substring(dot + 1), at)
+        : malformed("Fn::GetAtt", at);
+  }
+
+  private Value join(Value argument, Location at) {
+    if (!(argument instanceof Value.Sequence(var parts, _)) || parts.size() != 2) {
+      return malformed("Fn::Join", at);
+    }
+    Optional<String> delimiter = Trees.string(resolve(parts.get(0)));
+    Value list = resolve(parts.get(1));
+    if (list instanceof Value.Unresolved) {
+      return list;
+    }
+    if (delimiter.isEmpty() || !(list instanceof Value.Sequence(var items, _))) {
+      return malformed("Fn::Join", at);
+    }
+    Text joined = Text.of("");
+    boolean first = true;
+    for (Value item : items) {
+      joined = joined.plus(first ? "" : delimiter.get()).plus(part(item, "Fn::Join"));
+      first = false;
+    }
+    return new Value.Scalar(joined, Value.Type.STRING, at);
+  }
+
+  private Value choose(Value argument, Location at) {
+    if (!(argument instanceof Value.Sequence(var parts, _)) || parts.size() != 3) {
+      return malformed("Fn::If", at);
+    }
+    Conditions.Judgement condition =
+        Trees.string(resolve(parts.get(0)))
+            .map(conditions::judge)
+            .orElseGet(() -> conditions.judge(parts.get(0)));
+    return switch (condition.answer()) {
+      case YES -> resolve(parts.get(1));
+      case NO -> resolve(parts.get(2));
+      case MAYBE -> {
+        Value yes = resolve(parts.get(1));
+        Value no = resolve(parts.get(2));
+        if ((isNothing(yes) && isNothing(no)) || Trees.same(yes, no)) {
+          yield yes;
+        }
+        yield new Value.Unresolved(
+            condition
+                .reason()
+                .map(reason -> Reason.at(at, reason.message(), reason.settledBy()))
+                .orElse(Reason.at(at, "its condition is not decided", "")),
+            at);
+      }
+    };
+  }
+
+  private Value imported(Value argument, Location at) {
+    Value name = resolve(argument);
+    String written = name instanceof Value.Scalar(var text, _, _) ? text.toString() : "at " + at;
+    return new Value.Scalar(
+        scope.symbol("Fn::ImportValue " + written, Shape.ANY), Value.Type.STRING, at);
+  }
+
+  private Value dynamic(Value.Scalar scalar) {
+    if (scalar.text().known().orElse("").contains("{{resolve:")) {
+      return new Value.Scalar(
+          Dynamic.references(scalar.text().known().orElse(""), scope),
+          Value.Type.STRING,
+          scalar.at());
+    }
+    return scalar;
+  }
+
+  /** What a value adds to a longer text. One that is not known adds a symbol of its own. */
+  Text part(Value value, String function) {
+    return switch (value) {
+      case Value.Scalar(var text, _, _) -> text;
+      case Value.Sequence(var items, _) -> {
+        Text joined = Text.of("");
+        for (int i = 0; i < items.size(); i++) {
+          joined = joined.plus(i == 0 ? "" : ",").plus(part(items.get(i), function));
+        }
+        yield joined;
+      }
+      case Value.Mapping(_, var at) -> hidden(function, at);
+      case Value.Unresolved(_, var at) -> isNothing(value) ? Text.of("") : hidden(function, at);
+    };
+  }
+
+  private Text hidden(String function, Location at) {
+    return scope.symbol(function + " at " + at.line() + ":" + at.column(), Shape.ANY);
+  }
+
+  private Value opaque(String function, Location at) {
+    return new Value.Scalar(hidden(function, at), Value.Type.STRING, at);
+  }
+
+  static Value unresolved(Location at, String message, String settledBy) {
+    return new Value.Unresolved(Reason.at(at, message, settledBy), at);
+  }
+
+  static Value malformed(String function, Location at) {
+    return unresolved(at, "the arguments of " + function + " are not of its form", "");
+  }
+
+  private static Value included(Location at) {
+    return unresolved(
+        at,
+        "a part of the template is made by a macro or included from elsewhere",
+        "the processed template");
+  }
+
+  /** Why a text is not known in full. */
+  public Reason why(Text text, Location at) {
+    List<Symbol> symbols = text.symbols();
+    return symbols.isEmpty() ? Reason.at(at, "it is not known", "") : why(symbols.getFirst(), at);
+  }
+
+  private Reason why(Symbol symbol, Location at) {
+    String name = symbol.name();
+    if (parameters.has(name)) {
+      return parameters.why(name, at);
+    }
+    if (name.startsWith("Fn::ImportValue ")) {
+      return Reason.at(
+          at,
+          "it is exported by another stack (" + name.substring(16) + ")",
+          "the template that exports it");
+    }
+    if (name.startsWith("resolve:")) {
+      return Reason.at(at, "it is a dynamic reference (" + name + ")", "");
+    }
+    if (name.startsWith("AWS::")) {
+      return Reason.at(at, name + " is known on deployment only", "");
+    }
+    return Reason.at(at, "${" + name + "} is known on deployment only", "");
+  }
+
+  Answer present(Value.Mapping body) {
+    return body.get("Condition")
+        .map(condition ->
+            Trees.string(condition)
+                .map(conditions::judge)
+                .map(Conditions.Judgement::answer)
+                .orElse(Answer.MAYBE))
+        .orElse(Answer.YES);
+  }
+}

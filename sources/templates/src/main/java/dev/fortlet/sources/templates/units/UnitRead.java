@@ -1,0 +1,25 @@
+package dev.fortlet.sources.templates.units;
+
+import dev.fortlet.model.estate.DeploymentUnit;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.facts.Listing;
+import java.util.List;
+
+/**
+ * What one deployment unit adds to the estate.
+ *
+ * @param functions incomplete if the unit may make functions that are not in sight
+ */
+public record UnitRead(
+    DeploymentUnit unit,
+    Listing<LambdaFunction> functions,
+    List<Role> roles,
+    List<ManagedPolicy> managedPolicies) {
+
+  public UnitRead {
+    roles = List.copyOf(roles);
+    managedPolicies = List.copyOf(managedPolicies);
+  }
+}
