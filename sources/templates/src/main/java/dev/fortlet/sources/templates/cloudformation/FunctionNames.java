@@ -41,6 +41,10 @@ final class FunctionNames {
     functions.forEach(function -> byName.putIfAbsent(function.name, function));
   }
 
+  List<FunctionDraft> all() {
+    return functions;
+  }
+
   Named find(Value reference) {
     return switch (reference) {
       case Value.Scalar(var text, _, _) -> find(text, reference);

@@ -5,6 +5,7 @@ import dev.fortlet.model.estate.EventFunction;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
@@ -32,8 +33,10 @@ public final class StackReader {
   public UnitRead read() {
     Iterable<Resource> resources = resolver.references().resources().values();
     for (Resource resource : resources) {
-      if (resource.type().equals("AWS::Lambda::Function")) {
-        drafts.add(draft(resource));
+      switch (resource.type()) {
+        case "AWS::Lambda::Function" -> drafts.add(draft(resource, false));
+        case "AWS::Lambda::WebFunction" -> drafts.add(draft(resource, true));
+        default -> {}
       }
     }
     FunctionNames names = new FunctionNames(drafts, resolver);
@@ -49,12 +52,14 @@ public final class StackReader {
         default -> {}
       }
     }
+    new Triggers(resolver, names).read(resources);
     Roles roles = new Roles(resolver);
     roles.read(resources);
     Configurations configurations = new Configurations(resolver);
+    WebFunctions web = new WebFunctions(resolver, names);
     List<LambdaFunction> functions = new ArrayList<>();
     for (FunctionDraft draft : drafts) {
-      functions.add(finish(draft, configurations));
+      functions.add(finish(draft, configurations, web));
     }
     Scope scope = resolver.scope();
     return new UnitRead(
@@ -64,17 +69,18 @@ public final class StackReader {
         roles.managedPolicies());
   }
 
-  private FunctionDraft draft(Resource resource) {
+  private FunctionDraft draft(Resource resource, boolean web) {
     Text name = resolver.references().nameText(resource);
     Text arn =
         resolver.references().attribute(resource.logicalId(), "Arn", resource.at())
                 instanceof Value.Scalar(var text, _, _)
             ? text
             : name;
-    return new FunctionDraft(resource, name, arn, false);
+    return new FunctionDraft(resource, name, arn, web);
   }
 
-  private LambdaFunction finish(FunctionDraft draft, Configurations configurations) {
+  private LambdaFunction finish(
+      FunctionDraft draft, Configurations configurations, WebFunctions web) {
     Scope scope = resolver.scope();
     Resource resource = draft.resource;
     Map<String, Location> properties = new HashMap<>();
@@ -92,6 +98,10 @@ public final class StackReader {
             resource.at(),
             properties);
     List<Qualifier> qualifiers = draft.finish();
+    if (draft.web) {
+      return new WebFunction(
+          identity, web.configuration(draft), Listing.complete(qualifiers), web.endpoints(draft));
+    }
     return new EventFunction(
         identity,
         configurations.read(draft),
