@@ -1,0 +1,25 @@
+package dev.fortlet.app.cli;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Something that {@code fortlet} can be told to do. */
+interface Command {
+
+  String name();
+
+  /** One line for the list of commands. */
+  String summary();
+
+  /** What stands behind the options: {@code [PATH...]}. */
+  String operands();
+
+  List<Option> options();
+
+  /**
+   * @return the exit code
+   * @throws UsageException if the user has to change something
+   * @throws IOException if the report cannot be written
+   */
+  int run(Arguments arguments, Env env) throws UsageException, IOException;
+}

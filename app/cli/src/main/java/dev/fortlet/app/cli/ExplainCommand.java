@@ -1,0 +1,46 @@
+package dev.fortlet.app.cli;
+
+import dev.fortlet.controls.posture.Posture;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints the page of a check or a topic. */
+final class ExplainCommand implements Command {
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "the page of a check, or of a topic such as shared-responsibility";
+  }
+
+  @Override
+  public String operands() {
+    return "ID";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(Shared.COLOR, Shared.NO_COLOR, Shared.DEBUG, Shared.HELP);
+  }
+
+  @Override
+  public int run(Arguments arguments, Env env) throws UsageException, IOException {
+    if (arguments.operands().size() != 1) {
+      throw new UsageException("expected one check or topic: fortlet explain lambda-tracing");
+    }
+    String id = arguments.operands().getFirst();
+    Posture posture = new Posture();
+    Optional<String> page = posture.page(id);
+    if (page.isEmpty()) {
+      throw new UsageException(
+          "nothing is known of " + id + Nearest.suggestion(id, Checks.ids(posture.checks())));
+    }
+    env.out().write(page.get());
+    return Exit.OK;
+  }
+}

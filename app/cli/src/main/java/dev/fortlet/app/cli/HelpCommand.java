@@ -1,0 +1,83 @@
+package dev.fortlet.app.cli;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Lists the commands, or shows the options of one. Every page fits a screen of 80 by 24. */
+final class HelpCommand implements Command {
+
+  @Override
+  public String name() {
+    return "help";
+  }
+
+  @Override
+  public String summary() {
+    return "this list, or the options of a command";
+  }
+
+  @Override
+  public String operands() {
+    return "[COMMAND]";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of();
+  }
+
+  @Override
+  public int run(Arguments arguments, Env env) throws UsageException, IOException {
+    if (arguments.operands().isEmpty()) {
+      env.out().write(overview());
+    } else {
+      env.out().write(page(Commands.get(arguments.operands().getFirst())));
+    }
+    return Exit.OK;
+  }
+
+  static String overview() {
+    StringBuilder page = new StringBuilder();
+    page.append("Fortlet looks for security faults in serverless functions.\n\n");
+    for (String name : Commands.names()) {
+      Command command = Commands.find(name).orElseThrow();
+      row(page, "fortlet " + name + " " + command.operands(), command.summary(), 29);
+    }
+    row(page, "fortlet --version", "", 29);
+    page.append(
+        """
+
+        Exit codes:
+          0  nothing at or above --fail-on, and everything that matters was read
+          1  findings at or above it
+          2  bad usage, or nothing readable
+          3  nothing at or above it, but something unread that could hide such a finding
+          130 interrupted    70 a bug in Fortlet
+
+        Start with: fortlet scan .
+        """);
+    return page.toString();
+  }
+
+  static String page(Command command) {
+    StringBuilder page = new StringBuilder();
+    page.append("fortlet ").append(command.name());
+    page.append(command.options().isEmpty() ? " " : " [OPTION...] ").append(command.operands());
+    page.append("\n  ").append(command.summary()).append("\n\n");
+    for (Option option : command.options()) {
+      row(page, option.label(), option.help(), 23);
+    }
+    return page.toString();
+  }
+
+  private static void row(StringBuilder page, String label, String text, int column) {
+    page.append("  ").append(label);
+    if (!text.isEmpty()) {
+      for (int i = label.length() + 2; i < column + 2 || i == label.length() + 2; i++) {
+        page.append(' ');
+      }
+      page.append(text);
+    }
+    page.append('\n');
+  }
+}

@@ -1,0 +1,19 @@
+package dev.fortlet.app.cli;
+
+import java.util.List;
+
+/** Options that several commands take. */
+final class Shared {
+
+  static final Option HELP = Option.flag("help", "show this page").letter('h');
+  static final Option DEBUG = Option.flag("debug", "show where, if Fortlet has a bug");
+  static final Option COLOR = Option.flag("color", "colours, even in a pipe");
+  static final Option NO_COLOR = Option.flag("no-color", "no colours, as NO_COLOR does");
+  static final Option ACCOUNT =
+      Option.of("account", "ID", "the account that the templates are deployed to");
+  static final Option OUTPUT = Option.of("output", "FILE", "write to a file").letter('o');
+
+  static final List<String> FORMATS = List.of("text", "json", "sarif");
+
+  private Shared() {}
+}

@@ -1,0 +1,18 @@
+package dev.fortlet.report;
+
+import dev.fortlet.model.findings.ExceptionRule;
+
+/** The words for an exception. */
+final class Exceptions {
+
+  private Exceptions() {}
+
+  static String terms(ExceptionRule rule) {
+    String until = rule.expires().map(day -> "until " + day).orElse("without an end");
+    return rule.owner() + ", " + until;
+  }
+
+  static String subject(ExceptionRule rule) {
+    return rule.check() + " on " + rule.function();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.fortlet.report;
+
+import dev.fortlet.model.facts.Location;
+import java.util.Optional;
+
+/** How the files of an estate are seen by whoever reads the report. */
+public interface Places {
+
+  /** The path to show for a file of the estate, with {@code /}. */
+  String path(String file);
+
+  /** The source line at a location, if it can be shown: not for a snapshot, whose files are far. */
+  Optional<String> line(Location where);
+
+  /** Paths as the estate has them, and no source lines. */
+  static Places asRead() {
+    return new Places() {
+      @Override
+      public String path(String file) {
+        return file;
+      }
+
+      @Override
+      public Optional<String> line(Location where) {
+        return Optional.empty();
+      }
+    };
+  }
+}

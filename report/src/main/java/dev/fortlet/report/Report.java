@@ -1,0 +1,44 @@
+package dev.fortlet.report;
+
+import dev.fortlet.model.findings.Assessment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every format shows.
+ *
+ * @param version of Fortlet
+ * @param partial whether the scan was interrupted, so that there may be more to say
+ * @param config the config file that was used, if one was
+ */
+public record Report(
+    String version,
+    Instant scannedAt,
+    boolean partial,
+    Optional<ConfigUsed> config,
+    Assessment assessment) {
+
+  /**
+   * A config file, and what it changed in this scan. A file that was found in the scanned
+   * repository must not weaken the scan in silence, so each of these is shown in every report.
+   *
+   * @param found whether it was found, not named by the user
+   * @param trust whom it trusts: {@code account 222222222222}
+   * @param exceptions what it accepts: {@code lambda-tracing on batch-*}
+   * @param changes what else it changed: {@code lambda-tracing is off}
+   */
+  public record ConfigUsed(
+      String file,
+      boolean found,
+      List<String> trust,
+      List<String> exceptions,
+      List<String> changes) {
+
+    public ConfigUsed {
+      trust = List.copyOf(trust);
+      exceptions = List.copyOf(exceptions);
+      changes = List.copyOf(changes);
+    }
+  }
+}
