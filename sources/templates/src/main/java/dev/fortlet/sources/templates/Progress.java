@@ -10,6 +10,11 @@ public interface Progress {
    */
   void reading(String path, int done);
 
+  /** Whether the user wants it to stop: what was read until then is the estate. */
+  default boolean isStopped() {
+    return false;
+  }
+
   static Progress silent() {
     return (_, _) -> {};
   }

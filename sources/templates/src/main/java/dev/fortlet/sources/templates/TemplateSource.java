@@ -42,17 +42,28 @@ public final class TemplateSource {
    *     nearest folder above all of them if there are several
    */
   public Estate read(List<Path> paths, Progress progress) {
-    List<Path> starts = paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    Walk walk = new Walk(Roots.common(starts));
-    starts.forEach(walk::add);
+    Walk walk = new Walk(root(paths));
+    absolute(paths).forEach(walk::add);
     Collected collected = new Collected();
     collected.sources.addAll(walk.unreadable());
     int done = 0;
     for (Candidate candidate : walk.candidates()) {
+      if (progress.isStopped()) {
+        break;
+      }
       progress.reading(candidate.name(), done++);
       read(opener.open(candidate), collected);
     }
     return collected.estate();
+  }
+
+  /** The folder that names in the estate are relative to, for the same paths. */
+  public static Path root(List<Path> paths) {
+    return Roots.common(absolute(paths));
+  }
+
+  private static List<Path> absolute(List<Path> paths) {
+    return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
   }
 
   private void read(Reading reading, Collected collected) {
