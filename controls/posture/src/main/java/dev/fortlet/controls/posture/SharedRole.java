@@ -10,6 +10,7 @@ import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fails a function whose role another function runs as too. Roles are global, so functions of all
@@ -41,9 +42,16 @@ final class SharedRole implements Check<LambdaFunction> {
     }
     return sharers
         .unread()
-        .or(() -> estate.functions().missing())
+        .or(() -> hiddenAnywhere(estate))
         .map(Verdict::unknown)
         .orElseGet(() -> Verdict.pass("no other function in sight runs as " + role));
+  }
+
+  /** Functions that are not in sight, where it is not said in which unit they would be. */
+  private static Optional<Reason> hiddenAnywhere(Estate estate) {
+    return estate.units().stream().anyMatch(unit -> unit.hidden().isPresent())
+        ? Optional.empty()
+        : estate.functions().missing();
   }
 
   private static Verdict fail(Text role, List<LambdaFunction> others, LambdaFunction function) {

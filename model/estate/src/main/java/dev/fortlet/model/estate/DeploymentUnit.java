@@ -1,6 +1,8 @@
 package dev.fortlet.model.estate;
 
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import java.util.Optional;
 
 /**
  * What is deployed as one: a template, a plan, a stack of a cloud assembly, or a live account.
@@ -11,9 +13,24 @@ import dev.fortlet.model.facts.Text;
  * @param account its literal id, or the unit's own-account symbol
  * @param region its literal name, or the unit's region symbol
  * @param rolesInSight whether every role of the account was read; a template never shows them all
+ * @param hidden why it may make functions that are not in sight, if it may
  */
 public record DeploymentUnit(
-    String id, Kind kind, Text account, Text region, boolean rolesInSight) {
+    String id,
+    Kind kind,
+    Text account,
+    Text region,
+    boolean rolesInSight,
+    Optional<Reason> hidden) {
+
+  public DeploymentUnit(String id, Kind kind, Text account, Text region, boolean rolesInSight) {
+    this(id, kind, account, region, rolesInSight, Optional.empty());
+  }
+
+  /** The same unit, which may make functions that are not in sight. */
+  public DeploymentUnit hiding(Optional<Reason> functions) {
+    return new DeploymentUnit(id, kind, account, region, rolesInSight, functions);
+  }
 
   public enum Kind {
     CLOUDFORMATION,

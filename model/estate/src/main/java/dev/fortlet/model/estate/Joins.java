@@ -22,6 +22,7 @@ public final class Joins {
   private record Realm(String name) {}
 
   private final Map<String, Realm> realmOfUnit = new HashMap<>();
+  private final Map<Realm, Reason> hiddenInRealm = new HashMap<>();
   private final Map<Realm, List<Role>> rolesOfRealm = new HashMap<>();
   private final Map<Realm, List<LambdaFunction>> functionsOfRealm = new HashMap<>();
   private final Map<Realm, Map<Text, Role>> roleByArn = new HashMap<>();
@@ -36,7 +37,9 @@ public final class Joins {
       List<ManagedPolicy> managedPolicies) {
     for (DeploymentUnit unit : units) {
       String name = unit.account().known().map(id -> "account " + id).orElse("unit " + unit.id());
-      realmOfUnit.put(unit.id(), new Realm(name));
+      Realm realm = new Realm(name);
+      realmOfUnit.put(unit.id(), realm);
+      unit.hidden().ifPresent(reason -> hiddenInRealm.putIfAbsent(realm, reason));
     }
     for (Role role : roles) {
       Realm realm = realm(role.unit());
@@ -98,7 +101,8 @@ public final class Joins {
    *
    * @param certain those whose role is this one, whatever it is called
    * @param possible those whose role may be this one
-   * @param unread why the role of some other function is not known, if that is so
+   * @param unread why the role of some other function is not known, or why there may be functions
+   *     that are not in sight, if that is so
    */
   public record Sharers(
       List<LambdaFunction> certain, List<LambdaFunction> possible, Optional<Reason> unread) {}
@@ -112,7 +116,9 @@ public final class Joins {
         certain.add(other);
       }
     }
-    Optional<Reason> unread = unreadRole(functionsOfRealm.getOrDefault(realm, List.of()));
+    Optional<Reason> unread =
+        unreadRole(functionsOfRealm.getOrDefault(realm, List.of()))
+            .or(() -> Optional.ofNullable(hiddenInRealm.get(realm)));
     List<LambdaFunction> possible = new ArrayList<>();
     Optional<Role> own = roleIn(realm, role);
     if (own.isPresent() && hasGeneratedName(own.get())) {

@@ -122,7 +122,7 @@ public final class TemplateSource {
       List<Role> roles = new ArrayList<>();
       List<ManagedPolicy> policies = new ArrayList<>();
       for (UnitRead unit : units) {
-        deployed.add(unit.unit());
+        deployed.add(unit.unit().hiding(unit.functions().missing()));
         all.addAll(unit.functions().items());
         functions = new Listing<>(List.of(), functions.missing().or(unit.functions()::missing));
         roles.addAll(unit.roles());

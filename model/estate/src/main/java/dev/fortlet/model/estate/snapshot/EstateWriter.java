@@ -80,6 +80,10 @@ final class EstateWriter implements AutoCloseable {
     facts.text("account", unit.account());
     facts.text("region", unit.region());
     json.writeBooleanField("rolesInSight", unit.rolesInSight());
+    if (unit.hidden().isPresent()) {
+      json.writeFieldName("hidden");
+      facts.reason(unit.hidden().get());
+    }
     json.writeEndObject();
   }
 

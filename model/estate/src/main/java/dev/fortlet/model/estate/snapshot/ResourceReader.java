@@ -50,7 +50,10 @@ final class ResourceReader {
         fields.constant("kind", DeploymentUnit.Kind.class),
         fields.text("account"),
         fields.text("region"),
-        fields.flag("rolesInSight"));
+        fields.flag("rolesInSight"),
+        fields.has("hidden")
+            ? Optional.of(Fields.reason(fields.value("hidden")))
+            : Optional.empty());
   }
 
   ManagedPolicy managedPolicy(Value value) throws MalformedException {

@@ -174,7 +174,8 @@ class SnapshotTest {
                 DeploymentUnit.Kind.SAM,
                 ACCOUNT,
                 Text.of("eu-west-1"),
-                false)),
+                false,
+                Optional.of(DENIED))),
         Listing.partial(List.of(event, web), DENIED),
         Listing.complete(List.of(role)),
         Listing.complete(
