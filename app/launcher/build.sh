@@ -128,7 +128,7 @@ make_aot_cache() {
   log=$root/target/aot.log
   mkdir -p "$work" "$root/target"
   example=$root/examples/webshop
-  if [ -d "$example" ]; then set -- scan "$example" --no-config; else set -- --help; fi
+  if [ -d "$example" ]; then set -- scan "$example"; else set -- --help; fi
   # A run with findings exits with 1, so its code says nothing: the recording is there or it is not.
   train -XX:AOTMode=record -XX:AOTConfiguration="$work/recording" -cp "$fortlet_class_path" "$main_class" "$@" >"$log" 2>&1
   [ ! -s "$work/recording" ] ||
