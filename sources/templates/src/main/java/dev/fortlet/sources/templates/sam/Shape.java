@@ -1,0 +1,100 @@
+package dev.fortlet.sources.templates.sam;
+
+import dev.fortlet.model.facts.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** What form a value has, with intrinsic functions told from plain mappings. */
+final class Shape {
+
+  private Shape() {}
+
+  /** The one entry of an intrinsic function, such as {@code Ref} or {@code Fn::If}. */
+  static Optional<Value.Entry> intrinsic(Value value) {
+    if (value instanceof Value.Mapping(var entries, var _) && entries.size() == 1) {
+      String key = entries.getFirst().key();
+      if (key.equals("Ref") || key.equals("Condition") || key.startsWith("Fn::")) {
+        return Optional.of(entries.getFirst());
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean isIntrinsic(Value value) {
+    return intrinsic(value).isPresent();
+  }
+
+  static boolean isNull(Value value) {
+    return value instanceof Value.Scalar(var _, var type, var _) && type == Value.Type.NULL;
+  }
+
+  static boolean isNoValue(Value value) {
+    return reference(value).filter("AWS::NoValue"::equals).isPresent();
+  }
+
+  /** A mapping that stands for itself: no intrinsic function. */
+  static Optional<Value.Mapping> mapping(Value value) {
+    return value instanceof Value.Mapping mapping && !isIntrinsic(value)
+        ? Optional.of(mapping)
+        : Optional.empty();
+  }
+
+  /** What is written out in the template, not what an intrinsic function comes to. */
+  static Optional<String> literal(Value value) {
+    return value instanceof Value.Scalar(var text, var type, var _) && type != Value.Type.NULL
+        ? text.known()
+        : Optional.empty();
+  }
+
+  static boolean isTrue(Value value) {
+    return literal(value).filter(text -> text.equalsIgnoreCase("true")).isPresent();
+  }
+
+  /** The name in a {@code Ref}. */
+  static Optional<String> reference(Value value) {
+    return intrinsic(value)
+        .filter(entry -> entry.key().equals("Ref"))
+        .flatMap(entry -> literal(entry.value()));
+  }
+
+  /** The logical id that a {@code Ref} or {@code Fn::GetAtt} names. */
+  static Optional<String> logicalId(Value value) {
+    return intrinsic(value)
+        .flatMap(entry ->
+            switch (entry.key()) {
+              case "Ref" -> literal(entry.value());
+              case "Fn::GetAtt" -> getAttId(entry.value());
+              default -> Optional.empty();
+            });
+  }
+
+  private static Optional<String> getAttId(Value value) {
+    if (value instanceof Value.Sequence(var items, var _) && items.size() == 2) {
+      return literal(items.getFirst());
+    }
+    return literal(value).map(text -> text.indexOf('.') < 0 ? text : before(text, '.'));
+  }
+
+  private static String before(String text, char end) {
+    return text.substring(0, text.indexOf(end));
+  }
+
+  /** The parts of {@code Fn::If}: condition, value if true, value if false. */
+  static Optional<Branches> branches(Value value) {
+    Optional<Value.Entry> entry = intrinsic(value).filter(e -> e.key().equals("Fn::If"));
+    if (entry.isPresent()
+        && entry.get().value() instanceof Value.Sequence(var items, var _)
+        && items.size() == 3) {
+      return literal(items.getFirst())
+          .map(condition -> new Branches(condition, items.get(1), items.get(2)));
+    }
+    return Optional.empty();
+  }
+
+  record Branches(String condition, Value then, Value otherwise) {}
+
+  /** A list, or the one value that stands for a list of one. */
+  static List<Value> items(Value value) {
+    return value instanceof Value.Sequence(var items, var _) ? items : List.of(value);
+  }
+}

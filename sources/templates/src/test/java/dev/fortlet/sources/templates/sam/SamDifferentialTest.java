@@ -1,0 +1,138 @@
+package dev.fortlet.sources.templates.sam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Json;
+import dev.fortlet.model.facts.Value;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Compares with the official translator, aws-sam-translator from PyPI, in a virtual environment
+ * under target/.
+ *
+ * <p>{@code -Dsam.inputs=FOLDER} compares on the templates of a folder as well.
+ */
+final class SamDifferentialTest {
+
+  private static final String TRANSLATOR = "aws-sam-translator==1.115.0";
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path OUT = TARGET.resolve("sam-translated");
+
+  @TestFactory
+  Stream<DynamicTest> expansion_equals_the_official_one() throws Exception {
+    List<Path> templates =
+        new ArrayList<>(templates(Path.of("src/test/resources/dev/fortlet/sources/templates/sam")));
+    String more = System.getProperty("sam.inputs", "");
+    if (!more.isEmpty()) {
+      templates.addAll(templates(Path.of(more)));
+    }
+    translate(templates);
+    return templates.stream()
+        .map(template -> DynamicTest.dynamicTest(name(template), () -> compare(name(template))));
+  }
+
+  private static void compare(String name) throws Exception {
+    Path refused = OUT.resolve(name + ".refused");
+    if (Files.exists(refused)) {
+      abort("the official translator refuses it: " + Files.readString(refused));
+    }
+    Value.Mapping input = read(OUT.resolve(name + ".input.json"));
+    Value.Mapping expected = read(OUT.resolve(name + ".expected.json"));
+    Value.Mapping actual = SamTransform.apply(input, parameterDefaults(input));
+    TreeSet<String> missing = new TreeSet<>(Projection.of(expected));
+    TreeSet<String> extra = new TreeSet<>(Projection.of(actual));
+    TreeSet<String> both = new TreeSet<>(missing);
+    both.retainAll(extra);
+    missing.removeAll(both);
+    extra.removeAll(both);
+    assertThat(missing).as("in the official translation only").isEmpty();
+    assertThat(extra).as("in ours only").isEmpty();
+  }
+
+  /** Takes a {@code Ref} of a parameter with a default for its default, and nothing else. */
+  static Resolver parameterDefaults(Value.Mapping template) {
+    Fields parameters = template.get("Parameters").map(Fields::of).orElseGet(Fields::new);
+    return value ->
+        Shape.reference(value)
+            .flatMap(parameters::get)
+            .flatMap(parameter -> Fields.of(parameter).get("Default"))
+            .filter(Value.Scalar.class::isInstance)
+            .map(scalar -> Fact.known(((Value.Scalar) scalar).text()))
+            .orElseGet(() ->
+                Fact.unread(
+                    dev.fortlet.model.facts.Reason.of("not a parameter with a default", "")));
+  }
+
+  private static Value.Mapping read(Path path) throws Exception {
+    try (Reader reader = Files.newBufferedReader(path)) {
+      return (Value.Mapping) Json.read(reader, path.getFileName().toString());
+    }
+  }
+
+  private static void translate(List<Path> templates) throws Exception {
+    Path python = TARGET.resolve("venv-sam/bin/python");
+    if (!Files.exists(TARGET.resolve("venv-sam/ready"))) {
+      run(List.of("python3", "-m", "venv", TARGET.resolve("venv-sam").toString()));
+      run(List.of(python.toString(), "-m", "pip", "install", "-q", TRANSLATOR, "PyYAML==6.0.4"));
+      Files.writeString(TARGET.resolve("venv-sam/ready"), TRANSLATOR);
+    }
+    if (Files.exists(OUT)) {
+      try (Stream<Path> old = Files.list(OUT)) {
+        for (Path file : old.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    List<String> command = new ArrayList<>();
+    command.add(python.toString());
+    command.add("src/test/python/translate_sam.py");
+    command.add(OUT.toString());
+    templates.forEach(template -> command.add(template.toString()));
+    run(command);
+  }
+
+  private static void run(List<String> command) throws Exception {
+    Path log = TARGET.resolve("venv-sam.log");
+    Files.createDirectories(TARGET);
+    String problem;
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      problem =
+          process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0
+              ? ""
+              : Files.readString(log);
+    } catch (IOException e) {
+      problem = String.valueOf(e.getMessage());
+    }
+    if (!problem.isEmpty()) {
+      System.err.println("SKIPPED: no comparison with " + TRANSLATOR + ": " + problem);
+      abort("no virtual environment with " + TRANSLATOR + ": " + problem);
+    }
+  }
+
+  private static List<Path> templates(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static String name(Path template) {
+    return template.getFileName().toString().replaceAll("\\.yaml$", "");
+  }
+}
