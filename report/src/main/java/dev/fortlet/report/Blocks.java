@@ -1,5 +1,6 @@
 package dev.fortlet.report;
 
+import dev.fortlet.model.estate.ServerlessFunction;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.findings.Evidence;
@@ -10,6 +11,7 @@ import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.model.findings.Witness;
 import dev.fortlet.report.Sheet.Ink;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,32 +33,36 @@ final class Blocks {
   }
 
   void write(Group group) {
-    String name = Printable.of(group.function().name());
-    sheet.entry(
-        0, name.length() + 2, name, Ink.STRONG, place(group.function().location()), Ink.FAINT);
+    ServerlessFunction function = group.function();
+    String name = Printable.of(function.name());
+    sheet.entry(0, name.length() + 2, name, Ink.STRONG, full(function.location()), Ink.FAINT);
     for (Group.Entry entry : group.entries()) {
-      finding(entry);
+      finding(entry, function);
     }
     for (Finding accepted : group.accepted()) {
       accepted(accepted);
     }
     for (Group.Open open : group.unknown()) {
-      unknown(open);
+      unknown(open, function);
     }
   }
 
-  private void finding(Group.Entry entry) {
+  private void finding(Group.Entry entry, ServerlessFunction function) {
     Finding finding = entry.finding();
     Verdict.Fail fail = finding.fail();
     Severity severity = finding.severity();
     sheet.entry(LABEL, BODY, severity.name(), ink(severity), fail.reason(), Ink.STRONG);
-    StringBuilder checks = new StringBuilder(check(finding));
-    entry.folded().ifPresent(other -> checks.append(", ").append(check(other)));
-    sheet.text(BODY, checks.toString(), Ink.FAINT);
+    String checks = check(finding);
+    if (entry.folded().isPresent()) {
+      checks += ", " + check(entry.folded().get());
+    }
     Set<Location> shown = new HashSet<>();
-    source(finding.location(), shown);
+    shown.add(lineOf(function.location()));
+    source(finding.location(), checks, function, shown);
+    boolean first = true;
     for (Evidence evidence : fail.evidence()) {
-      evidence(evidence, finding.location(), shown);
+      evidence(first ? "because" : "and", evidence, finding, shown);
+      first = false;
     }
     fail.witness().ifPresent(this::witness);
     path(fail.path());
@@ -67,28 +73,26 @@ final class Blocks {
     return finding.check().id() + " (" + finding.fail().outcome() + ")";
   }
 
-  /** The line that the finding is about, once. */
-  private void source(Location where, Set<Location> shown) {
-    if (!shown.add(lineOf(where))) {
-      return;
-    }
-    Optional<String> line = places.line(where);
-    String place = place(where);
-    if (line.isPresent()) {
-      sheet.line(BODY, place + " | ", line.get().strip());
-    } else {
-      sheet.text(BODY, place, Ink.FAINT);
-    }
+  /** The check, and the line that the finding is about if it is not the function's own. */
+  private void source(
+      Location where, String checks, ServerlessFunction function, Set<Location> shown) {
+    boolean isNew = shown.add(lineOf(where));
+    Optional<String> line = isNew ? places.line(where) : Optional.empty();
+    boolean here = where.file().equals(function.location().file());
+    String place = isNew && (line.isEmpty() || !here) ? " at " + place(where, function) : "";
+    sheet.text(BODY, checks + place, Ink.FAINT);
+    line.ifPresent(text -> sheet.line(BODY, where.line() + " | ", text.strip()));
   }
 
-  private void evidence(Evidence evidence, Location own, Set<Location> shown) {
+  private void evidence(String label, Evidence evidence, Finding finding, Set<Location> shown) {
     String what = evidence.what();
     Optional<Location> where = evidence.where();
-    boolean elsewhere = where.isPresent() && !lineOf(where.get()).equals(lineOf(own));
+    boolean elsewhere =
+        where.isPresent() && !lineOf(where.get()).equals(lineOf(finding.location()));
     if (elsewhere) {
-      what += " (" + place(where.get()) + ")";
+      what += " (" + place(where.get(), finding.function()) + ")";
     }
-    detail("because", what);
+    detail(label, what);
     if (elsewhere && shown.add(lineOf(where.get()))) {
       Optional<String> line = places.line(where.get());
       line.ifPresent(text -> sheet.line(DETAIL, where.get().line() + " | ", text.strip()));
@@ -129,30 +133,36 @@ final class Blocks {
     detail("because", rule.reason() + " (" + Exceptions.terms(rule) + ")");
   }
 
-  private void unknown(Group.Open open) {
-    sheet.entry(
-        LABEL,
-        BODY,
-        "unknown",
-        Ink.UNKNOWN,
-        open.check().id() + ": " + open.verdict().reason(),
-        Ink.PLAIN);
+  private void unknown(Group.Open open, ServerlessFunction function) {
+    String reason = open.verdict().reason();
+    sheet.entry(LABEL, BODY, "unknown", Ink.UNKNOWN, open.check().id() + ": " + reason, Ink.PLAIN);
+    Set<String> needs = new LinkedHashSet<>();
     for (Reason gap : open.verdict().gaps()) {
-      String where = gap.where().map(place -> " (" + place(place) + ")").orElse("");
-      if (!gap.message().equals(open.verdict().reason())) {
+      String where =
+          gap.where()
+              .filter(place -> !lineOf(place).equals(lineOf(function.location())))
+              .map(place -> " (" + place(place, function) + ")")
+              .orElse("");
+      if (!gap.message().equals(reason)) {
         detail("because", gap.message() + where);
-      } else if (!where.isEmpty() && gap.settledBy().isEmpty()) {
-        detail("because", place(gap.where().orElseThrow()));
+        where = "";
       }
       if (!gap.settledBy().isEmpty()) {
-        boolean said = !gap.message().equals(open.verdict().reason());
-        detail("settled by", gap.settledBy() + (said ? "" : where));
+        needs.add(gap.settledBy() + where);
       }
+    }
+    for (String need : needs) {
+      detail("needs", need);
     }
   }
 
-  private String place(Location where) {
+  private String full(Location where) {
     return places.path(where.file()) + ":" + where.line();
+  }
+
+  /** Short where the file is the function's, which stands above. */
+  private String place(Location where, ServerlessFunction function) {
+    return where.file().equals(function.location().file()) ? "line " + where.line() : full(where);
   }
 
   private static Location lineOf(Location where) {

@@ -3,6 +3,7 @@ package dev.fortlet.report;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.ServerlessFunction;
 import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.findings.Assessment.Judgement;
 import dev.fortlet.model.findings.ExceptionRule;
@@ -50,23 +51,20 @@ final class SummaryText {
 
   private void broken(Estate estate) {
     for (SourceRead source : estate.sources()) {
-      source
-          .broken()
-          .ifPresent(broken ->
-              sheet.entry(
-                  0,
-                  COLUMN,
-                  "not read",
-                  Ink.HIGH,
-                  places.path(broken.where().file())
-                      + ":"
-                      + broken.where().line()
-                      + ":"
-                      + broken.where().column()
-                      + ": "
-                      + broken.message(),
-                  Ink.PLAIN));
+      if (source.broken().isPresent()) {
+        SourceRead.Broken broken = source.broken().get();
+        String text = place(broken.where()) + ": " + broken.message();
+        sheet.entry(0, COLUMN, "not read", Ink.HIGH, text, Ink.PLAIN);
+      }
     }
+  }
+
+  /** What concerns a whole file stands at its first character. */
+  private String place(Location where) {
+    String path = places.path(where.file());
+    return where.line() == 1 && where.column() == 1
+        ? path
+        : path + ":" + where.line() + ":" + where.column();
   }
 
   private void notes(Estate estate) {
@@ -89,20 +87,12 @@ final class SummaryText {
   }
 
   private void config() {
-    report
-        .config()
-        .ifPresent(config -> {
-          String origin = config.found() ? " (found)" : "";
-          entry("config", config.file() + origin + ", profile " + profile());
-          listed("trusts", config.trust());
-          listed("accepts", config.exceptions());
-          listed("changes", config.changes());
-        });
-  }
-
-  private void listed(String verb, List<String> what) {
-    if (!what.isEmpty()) {
-      sheet.text(COLUMN, verb + " " + what.size() + ": " + String.join("; ", what), Ink.PLAIN);
+    if (report.config().isPresent()) {
+      String label = "config";
+      for (String line : ConfigLines.of(report.config().get())) {
+        entry(label, line);
+        label = "";
+      }
     }
   }
 
@@ -193,7 +183,9 @@ final class SummaryText {
             + totals.unknown()
             + " unknown, "
             + totals.notApplicable()
-            + " not applicable";
+            + " not applicable (profile "
+            + report.assessment().profile().name()
+            + ")";
     entry("verdicts", verdicts);
     List<String> counts = new ArrayList<>();
     totals.bySeverity().forEach((severity, count) -> counts.add(count + " " + severity.label()));
@@ -215,10 +207,6 @@ final class SummaryText {
 
   private void entry(String label, String text) {
     sheet.entry(0, COLUMN, label, Ink.STRONG, text, Ink.PLAIN);
-  }
-
-  private String profile() {
-    return report.assessment().profile().name();
   }
 
   private static String names(List<String> names) {

@@ -1,5 +1,7 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Nearest;
+import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.model.findings.CheckInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +18,7 @@ final class Checks {
       }
     }
     throw new UsageException(
-        "unknown check "
-            + id
-            + Nearest.suggestion(id, ids(checks))
-            + "; fortlet checks lists them");
+        "unknown check " + id + Nearest.suggestion(id, ids(checks), "fortlet checks lists them"));
   }
 
   static List<String> ids(List<CheckInfo> checks) {

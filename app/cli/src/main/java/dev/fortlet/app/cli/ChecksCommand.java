@@ -1,5 +1,8 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Arguments;
+import dev.fortlet.app.cli.syntax.Option;
+import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.controls.posture.Posture;
 import dev.fortlet.model.findings.CheckInfo;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Arguments;
+import dev.fortlet.app.cli.syntax.Option;
+import dev.fortlet.app.cli.syntax.UsageException;
 import java.io.IOException;
 import java.util.List;
 

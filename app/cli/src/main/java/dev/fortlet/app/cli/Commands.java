@@ -1,5 +1,7 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Nearest;
+import dev.fortlet.app.cli.syntax.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ final class Commands {
   private static final List<Row> TABLE =
       List.of(
           new Row("scan", ScanCommand::new),
+          new Row("collect", CollectCommand::new),
           new Row("checks", ChecksCommand::new),
           new Row("explain", ExplainCommand::new),
           new Row("help", HelpCommand::new));
@@ -32,7 +35,7 @@ final class Commands {
     Optional<Command> command = find(name);
     if (command.isEmpty()) {
       throw new UsageException(
-          "unknown command " + name + Nearest.suggestion(name, names()) + "; see fortlet --help");
+          "unknown command " + name + Nearest.suggestion(name, names(), "see fortlet --help"));
     }
     return command.get();
   }

@@ -1,5 +1,6 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Arguments;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Arguments;
+import dev.fortlet.app.cli.syntax.Nearest;
+import dev.fortlet.app.cli.syntax.Option;
+import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.controls.posture.Posture;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Syntax;
+import dev.fortlet.app.cli.syntax.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -56,7 +58,7 @@ final class Fortlet {
       env.out().write(HelpCommand.page(command));
       return Exit.OK;
     }
-    return command.run(new Syntax(command).parse(rest), env);
+    return command.run(new Syntax(command.name(), command.options()).parse(rest), env);
   }
 
   private static boolean asksForHelp(List<String> words) {

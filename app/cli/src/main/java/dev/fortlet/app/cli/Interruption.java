@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ctrl-C: the work stops, what it has is written, and the process ends with the signal's code.
  *
- * <p>A shutdown hook rather than a signal handler, as that is all of it the platform promises.
+ * <p>A shutdown hook rather than a signal handler, as that is all of it the platform promises. The
+ * thread is not interrupted: that would close the very files it reads.
  */
 final class Interruption {
 
@@ -15,18 +16,9 @@ final class Interruption {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;
 
-  /** Interrupts this thread when the process is asked to end. */
+  /** From now on a signal waits for the report. */
   void watch() {
-    Thread worker = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  requested = true;
-                  worker.interrupt();
-                  awaitReport();
-                },
-                "fortlet-interrupt"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::request, "fortlet-interrupt"));
   }
 
   boolean requested() {
@@ -38,7 +30,9 @@ final class Interruption {
     finished.countDown();
   }
 
-  private void awaitReport() {
+  /** What a signal does. */
+  void request() {
+    requested = true;
     try {
       boolean _ = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

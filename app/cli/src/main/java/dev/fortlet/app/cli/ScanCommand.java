@@ -1,26 +1,25 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.config.ConfigSearch;
+import dev.fortlet.app.cli.config.Dates;
+import dev.fortlet.app.cli.syntax.Arguments;
+import dev.fortlet.app.cli.syntax.Option;
+import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.controls.posture.Posture;
 import dev.fortlet.model.estate.Estate;
-import dev.fortlet.model.estate.snapshot.Snapshot;
-import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.findings.Assessment;
-import dev.fortlet.model.findings.Profile;
+import dev.fortlet.model.findings.CheckInfo;
+import dev.fortlet.model.findings.Severity;
 import dev.fortlet.report.JsonReport;
 import dev.fortlet.report.Places;
 import dev.fortlet.report.Report;
+import dev.fortlet.report.SarifReport;
 import dev.fortlet.report.TextReport;
-import dev.fortlet.sources.templates.Progress;
-import dev.fortlet.sources.templates.TemplateOptions;
-import dev.fortlet.sources.templates.TemplateSource;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads functions, judges them, and reports. */
 final class ScanCommand implements Command {
@@ -43,15 +42,21 @@ final class ScanCommand implements Command {
   @Override
   public List<Option> options() {
     return List.of(
-        Option.of("estate", "FILE", "judge a snapshot that collect wrote"),
-        Option.choice("format", "NAME", Shared.FORMATS, "text (default), json or sarif"),
+        Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote"),
+        Shared.ACCOUNT,
+        Option.of("profile", "NAME", "recommended (default), or a file"),
+        Shared.CONFIG,
+        Shared.NO_CONFIG,
+        Option.of("check", "ID,..", "only these checks"),
+        Option.choice(
+            "format", "NAME", List.of("text", "json", "sarif"), "text (default), json or sarif"),
         Shared.OUTPUT,
         Option.choice(
             "fail-on",
-            "SEVERITY",
+            "LEVEL",
             List.of("critical", "high", "medium", "low", "none"),
-            "exit 1 from here on: critical, high (default), ..., none"),
-        Option.of("today", "DATE", "judge by this day instead of today: 2026-11-24"),
+            "exit 1 from here on: critical, high (default), medium, low, none"),
+        Option.of("today", "DATE", "judge by this day: 2027-06-30"),
         Shared.COLOR,
         Shared.NO_COLOR,
         Shared.DEBUG,
@@ -60,41 +65,64 @@ final class ScanCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
-    Estate estate = estate(arguments, env);
-    Assessment assessment =
-        new Posture().judge(estate, Profile.recommended(), LocalDate.now(env.clock()));
+    LocalDate today = today(arguments, env);
+    Inputs inputs = Inputs.of(arguments, env);
+    Posture posture = new Posture();
+    Judging judging = Judging.of(arguments, inputs, posture.checks(), env);
+    env.interruption().watch();
+    Estate estate = inputs.read(judging.profile().account(), env);
+    boolean partial = env.interruption().requested();
+    Assessment assessment = posture.judge(estate, judging.profile(), today);
     Report report =
-        new Report(Version.FORTLET, env.clock().instant(), false, Optional.empty(), assessment);
-    if (arguments.get("format", "text").equals("json")) {
-      JsonReport.write(report, env.out());
-    } else {
-      env.out()
-          .write(
-              TextReport.of(
-                  report,
-                  new TextReport.Look(env.colours(arguments), env.width(), Places.asRead())));
-    }
-    return Exit.OK;
+        new Report(Version.FORTLET, env.clock().instant(), partial, judging.used(), assessment);
+    String format = arguments.get("format", "text");
+    Delivery.deliver(
+        out -> {
+          switch (format) {
+            case "json" -> JsonReport.write(report, out);
+            case "sarif" -> SarifReport.write(report, page(posture), repository(inputs), out);
+            default -> out.write(text(report, inputs, arguments, env));
+          }
+        },
+        arguments,
+        env);
+    return partial ? Exit.INTERRUPTED : Outcome.of(assessment, failOn(arguments));
   }
 
-  private static Estate estate(Arguments arguments, Env env) throws UsageException {
-    if (!arguments.has("estate")) {
-      List<Path> paths = new ArrayList<>();
-      for (String operand : arguments.operands()) {
-        paths.add(env.directory().resolve(operand));
-      }
-      if (paths.isEmpty()) {
-        paths.add(env.directory());
-      }
-      return new TemplateSource(TemplateOptions.none()).read(paths, Progress.silent());
+  private static String text(Report report, Inputs inputs, Arguments arguments, Env env) {
+    boolean colours = !arguments.has("output") && env.colours(arguments);
+    Places places =
+        inputs.snapshot().isPresent()
+            ? Places.asRead()
+            : new SourceLines(inputs.root(), env.directory());
+    return TextReport.of(report, new TextReport.Look(colours, env.width(), places));
+  }
+
+  private static Function<CheckInfo, String> page(Posture posture) {
+    return check -> posture.page(check.id()).orElse("");
+  }
+
+  /** Code scanning takes paths to be relative to the repository's root. */
+  private static Places repository(Inputs inputs) {
+    return inputs.snapshot().isPresent()
+        ? Places.asRead()
+        : new SourceLines(
+            inputs.root(), ConfigSearch.repository(inputs.root()).orElse(inputs.root()));
+  }
+
+  private static LocalDate today(Arguments arguments, Env env) throws UsageException {
+    Optional<String> asked = arguments.get("today");
+    if (asked.isEmpty()) {
+      return LocalDate.ofInstant(env.clock().instant(), java.time.ZoneOffset.UTC);
     }
-    Path file = env.directory().resolve(arguments.get("estate", ""));
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      return Snapshot.read(in, file.toString());
-    } catch (MalformedException e) {
-      throw new UsageException(e.where() + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new UsageException("cannot read " + file + ": " + e.getMessage());
+    Optional<LocalDate> day = Dates.parse(asked.get());
+    if (day.isEmpty()) {
+      throw new UsageException("--today " + asked.get() + ": expected a day such as 2027-06-30");
     }
+    return day.get();
+  }
+
+  private static Optional<Severity> failOn(Arguments arguments) {
+    return Severity.parse(arguments.get("fail-on", "high"));
   }
 }

@@ -1,6 +1,6 @@
 package dev.fortlet.app.cli;
 
-import java.util.List;
+import dev.fortlet.app.cli.syntax.Option;
 
 /** Options that several commands take. */
 final class Shared {
@@ -10,10 +10,13 @@ final class Shared {
   static final Option COLOR = Option.flag("color", "colours, even in a pipe");
   static final Option NO_COLOR = Option.flag("no-color", "no colours, as NO_COLOR does");
   static final Option ACCOUNT =
-      Option.of("account", "ID", "the account that the templates are deployed to");
-  static final Option OUTPUT = Option.of("output", "FILE", "write to a file").letter('o');
+      Option.of("account", "ID", "the account id that the templates are deployed to");
+  static final Option OUTPUT =
+      Option.of("output", "FILE", "write to a file instead of stdout").letter('o');
 
-  static final List<String> FORMATS = List.of("text", "json", "sarif");
+  static final Option CONFIG =
+      Option.of("config", "FILE", "this fortlet.yaml, not one that is found");
+  static final Option NO_CONFIG = Option.flag("no-config", "no fortlet.yaml at all");
 
   private Shared() {}
 }

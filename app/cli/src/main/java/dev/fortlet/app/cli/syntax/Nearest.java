@@ -1,21 +1,26 @@
-package dev.fortlet.app.cli;
+package dev.fortlet.app.cli.syntax;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** {@code ; did you mean --format?}, or nothing if no known word is near. */
-  static String suggestion(String word, Collection<String> known) {
+  public static String suggestion(String word, Collection<String> known) {
     return of(word, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
+  /** The same, or another hint if no known word is near. */
+  public static String suggestion(String word, Collection<String> known, String otherwise) {
+    return of(word, known).map(near -> "; did you mean " + near + "?").orElse("; " + otherwise);
+  }
+
   /** Near is: at most a third of the letters differ, or one word holds the other. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     String asked = word.toLowerCase(Locale.ROOT);
     Optional<String> best = Optional.empty();
     int least = Integer.MAX_VALUE;

@@ -1,4 +1,4 @@
-package dev.fortlet.app.cli;
+package dev.fortlet.app.cli.syntax;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the words of a command line by the command's table of options. */
-final class Syntax {
+public final class Syntax {
 
-  private final Command command;
+  private final String command;
   private final List<Option> options;
 
-  Syntax(Command command) {
+  public Syntax(String command, List<Option> options) {
     this.command = command;
-    this.options = command.options();
+    this.options = List.copyOf(options);
   }
 
-  Arguments parse(List<String> words) throws UsageException {
+  public Arguments parse(List<String> words) throws UsageException {
     Map<String, String> values = new LinkedHashMap<>();
     List<String> operands = new ArrayList<>();
     boolean ended = false;
@@ -63,10 +63,7 @@ final class Syntax {
     throw new UsageException(
         "unknown option "
             + word
-            + Nearest.suggestion(word, known)
-            + "; see fortlet "
-            + command.name()
-            + " --help");
+            + Nearest.suggestion(word, known, "see fortlet " + command + " --help"));
   }
 
   private static String checked(Option option, String value) throws UsageException {

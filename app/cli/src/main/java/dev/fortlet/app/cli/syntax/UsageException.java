@@ -1,10 +1,10 @@
-package dev.fortlet.app.cli;
+package dev.fortlet.app.cli.syntax;
 
 /** The user has to change something; the message is one line that says what. Exit code 2. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -1,4 +1,4 @@
-package dev.fortlet.app.cli;
+package dev.fortlet.app.cli.syntax;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,31 +11,31 @@ import java.util.Optional;
  * @param value what its value is called in help: {@code FILE}; empty if it takes none
  * @param choices the values it knows; empty if it takes any
  */
-record Option(
+public record Option(
     String name, Optional<Character> letter, String value, List<String> choices, String help) {
 
-  static Option flag(String name, String help) {
+  public static Option flag(String name, String help) {
     return new Option(name, Optional.empty(), "", List.of(), help);
   }
 
-  static Option of(String name, String value, String help) {
+  public static Option of(String name, String value, String help) {
     return new Option(name, Optional.empty(), value, List.of(), help);
   }
 
-  static Option choice(String name, String value, List<String> choices, String help) {
+  public static Option choice(String name, String value, List<String> choices, String help) {
     return new Option(name, Optional.empty(), value, choices, help);
   }
 
-  Option letter(char shortForm) {
+  public Option letter(char shortForm) {
     return new Option(name, Optional.of(shortForm), value, choices, help);
   }
 
-  boolean takesValue() {
+  public boolean takesValue() {
     return !value.isEmpty();
   }
 
   /** {@code -o, --output FILE}. */
-  String label() {
+  public String label() {
     String start = letter.map(c -> "-" + c + ", ").orElse("");
     return start + "--" + name + (takesValue() ? " " + value : "");
   }

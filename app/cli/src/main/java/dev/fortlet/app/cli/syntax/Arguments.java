@@ -1,26 +1,26 @@
-package dev.fortlet.app.cli;
+package dev.fortlet.app.cli.syntax;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A command line that was understood. */
-record Arguments(Map<String, String> options, List<String> operands) {
+public record Arguments(Map<String, String> options, List<String> operands) {
 
-  boolean has(String option) {
+  public boolean has(String option) {
     return options.containsKey(option);
   }
 
-  Optional<String> get(String option) {
+  public Optional<String> get(String option) {
     return Optional.ofNullable(options.get(option));
   }
 
-  String get(String option, String otherwise) {
+  public String get(String option, String otherwise) {
     return options.getOrDefault(option, otherwise);
   }
 
   /** The values of an option that takes a list: {@code a,b}. */
-  List<String> list(String option) {
+  public List<String> list(String option) {
     String value = options.get(option);
     return value == null ? List.of() : List.of(value.split(","));
   }

@@ -1,0 +1,44 @@
+package dev.fortlet.app.cli;
+
+import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.findings.Assessment;
+import dev.fortlet.model.findings.Assessment.Judgement;
+import dev.fortlet.model.findings.Finding;
+import dev.fortlet.model.findings.Severity;
+import dev.fortlet.model.findings.Verdict;
+import java.util.Optional;
+
+/** The exit code that an assessment deserves. */
+final class Outcome {
+
+  private Outcome() {}
+
+  /**
+   * @param failOn the least severity that counts; empty for none
+   */
+  static int of(Assessment assessment, Optional<Severity> failOn) {
+    if (failOn.isEmpty()) {
+      return Exit.OK;
+    }
+    for (Finding finding : assessment.findings()) {
+      if (finding.counts() && finding.severity().isAtLeast(failOn.get())) {
+        return Exit.FINDINGS;
+      }
+    }
+    return hides(assessment, failOn.get()) ? Exit.UNKNOWN : Exit.OK;
+  }
+
+  private static boolean hides(Assessment assessment, Severity failOn) {
+    for (Judgement judgement : assessment.judgements()) {
+      if (judgement.verdict() instanceof Verdict.Unknown && judgement.worst().isAtLeast(failOn)) {
+        return true;
+      }
+    }
+    for (SourceRead source : assessment.estate().sources()) {
+      if (source.broken().isPresent()) {
+        return true;
+      }
+    }
+    return !assessment.estate().functions().isComplete();
+  }
+}

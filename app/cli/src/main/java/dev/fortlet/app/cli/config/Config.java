@@ -1,0 +1,81 @@
+package dev.fortlet.app.cli.config;
+
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.findings.ExceptionRule;
+import dev.fortlet.model.findings.Profile;
+import dev.fortlet.model.findings.Profile.CheckSettings;
+import dev.fortlet.model.findings.Profile.Trust;
+import dev.fortlet.model.findings.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a {@code fortlet.yaml} or a profile file says.
+ *
+ * @param profile the name or file of the profile that it builds on, and where that is written
+ */
+public record Config(
+    Optional<String> account,
+    Optional<Named> profile,
+    Trust trust,
+    Map<String, CheckSettings> checks,
+    List<ExceptionRule> exceptions) {
+
+  public record Named(String value, Location at) {}
+
+  public Config {
+    checks = Map.copyOf(checks);
+    exceptions = List.copyOf(exceptions);
+  }
+
+  public static Config empty() {
+    return new Config(Optional.empty(), Optional.empty(), Trust.none(), Map.of(), List.of());
+  }
+
+  /** Both: trust and exceptions add up, and of two settings this one's counts. */
+  public Config over(Config base) {
+    Map<String, CheckSettings> merged = new HashMap<>(base.checks);
+    checks.forEach((id, settings) -> merged.merge(id, settings, Config::merge));
+    List<ExceptionRule> all = new ArrayList<>(base.exceptions);
+    all.addAll(exceptions);
+    return new Config(
+        account.or(base::account),
+        profile,
+        new Trust(
+            both(base.trust.accounts(), trust.accounts()),
+            both(base.trust.organizations(), trust.organizations()),
+            both(base.trust.vpcEndpoints(), trust.vpcEndpoints()),
+            both(base.trust.vpcs(), trust.vpcs()),
+            both(base.trust.ipRanges(), trust.ipRanges())),
+        merged,
+        all);
+  }
+
+  private static CheckSettings merge(CheckSettings base, CheckSettings own) {
+    Map<String, List<String>> parameters = new HashMap<>(base.parameters());
+    parameters.putAll(own.parameters());
+    Map<String, Severity> severities = new HashMap<>(base.severities());
+    severities.putAll(own.severities());
+    return new CheckSettings(own.enabled(), parameters, severities);
+  }
+
+  private static List<String> both(List<String> base, List<String> more) {
+    List<String> all = new ArrayList<>(base);
+    for (String one : more) {
+      if (!all.contains(one)) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * @param only the checks to run; empty for all
+   */
+  public Profile profile(String name, Optional<String> account, List<String> only) {
+    return new Profile(name, account, trust, only, checks, exceptions);
+  }
+}
