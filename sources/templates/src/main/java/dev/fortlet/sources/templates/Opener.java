@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Opens candidates: looks at the first bytes, and reads what smells of a template, in limits. */
 final class Opener {
@@ -58,8 +57,7 @@ final class Opener {
   private static Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
     try {
       String text = Encoding.decode(bytes, candidate.name());
-      return new Reading(
-          candidate, Optional.of(DocumentReader.read(text, candidate.name())), Optional.empty());
+      return Reading.of(candidate, DocumentReader.read(text, candidate.name()));
     } catch (MalformedException e) {
       return smell == Smell.STRONG || candidate.named()
           ? broken(candidate, e.where(), String.valueOf(e.getMessage()))
@@ -68,7 +66,6 @@ final class Opener {
   }
 
   static Reading broken(Candidate candidate, Location where, String message) {
-    return new Reading(
-        candidate, Optional.empty(), Optional.of(new SourceRead.Broken(where, message)));
+    return Reading.broken(candidate, new SourceRead.Broken(where, message));
   }
 }

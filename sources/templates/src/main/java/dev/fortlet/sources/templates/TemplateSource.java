@@ -10,6 +10,7 @@ import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
+import dev.fortlet.sources.templates.cloudformation.NestedStack;
 import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
@@ -46,14 +47,16 @@ public final class TemplateSource {
     absolute(paths).forEach(walk::add);
     Collected collected = new Collected();
     collected.sources.addAll(walk.unreadable());
+    List<Reading> readings = new ArrayList<>();
     int done = 0;
     for (Candidate candidate : walk.candidates()) {
       if (progress.isStopped()) {
         break;
       }
       progress.reading(candidate.name(), done++);
-      read(opener.open(candidate), collected);
+      readings.add(opener.open(candidate));
     }
+    read(readings, collected);
     return collected.estate();
   }
 
@@ -66,15 +69,21 @@ public final class TemplateSource {
     return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
   }
 
-  private void read(Reading reading, Collected collected) {
-    if (reading.broken().isPresent()) {
-      collected.sources.add(reading.source(List.of(), List.of()));
-      return;
-    }
-    Optional<Template> template = reading.document().flatMap(Template::in);
-    if (template.isEmpty()) {
-      if (reading.candidate().named()) {
-        Location start = new Location(reading.candidate().name(), 1, 1);
+  private void read(List<Reading> readings, Collected collected) {
+    BuiltCopies copies = new BuiltCopies(readings);
+    List<Reading> templates = new ArrayList<>();
+    for (Reading reading : readings) {
+      if (reading.broken().isPresent()) {
+        collected.sources.add(reading.source(List.of(), List.of()));
+      } else if (reading.template().isPresent()) {
+        Optional<String> why = copies.whySkipped(reading);
+        if (why.isPresent()) {
+          collected.sources.add(reading.source(List.of(why.get()), List.of()));
+        } else {
+          templates.add(reading);
+        }
+      } else if (reading.candidate().named()) {
+        Location start = new Location(reading.name(), 1, 1);
         collected.sources.add(
             Opener.broken(
                     reading.candidate(),
@@ -82,23 +91,57 @@ public final class TemplateSource {
                     "no template, expected CloudFormation, SAM or a Terraform plan in JSON")
                 .source(List.of(), List.of()));
       }
-      return;
     }
-    UnitRead unit = stack(template.get(), reading.candidate().name());
-    collected.units.add(unit);
-    collected.sources.add(reading.source(List.of(), UnreadFacts.of(unit)));
+    for (Stack stack : stacks(templates)) {
+      UnitRead unit = stack.reader().read();
+      collected.units.add(unit);
+      collected.sources.add(
+          stack.reading().source(copies.notes(stack.reading()), UnreadFacts.of(unit)));
+    }
   }
 
-  private UnitRead stack(Template template, String unit) {
+  /** A template with the reader that knows what its parameters are. */
+  private record Stack(Reading reading, StackReader reader) {}
+
+  /** The stacks of these templates; those that others nest get their parameters from them. */
+  private List<Stack> stacks(List<Reading> templates) {
+    NestedStacks nesting = new NestedStacks(templates);
+    List<Stack> alone = new ArrayList<>();
+    for (Reading reading : templates) {
+      alone.add(stack(reading, nesting));
+    }
+    for (Stack stack : alone) {
+      for (NestedStack nested : stack.reader().nestedStacks()) {
+        nesting
+            .find(stack.reading(), nested)
+            .filter(child -> !child.name().equals(stack.reading().name()))
+            .ifPresent(child -> nesting.give(child, nested));
+      }
+    }
+    List<Stack> stacks = new ArrayList<>();
+    for (Stack stack : alone) {
+      stacks.add(
+          nesting.arguments(stack.reading()).isEmpty() ? stack : stack(stack.reading(), nesting));
+    }
+    return stacks;
+  }
+
+  private Stack stack(Reading reading, NestedStacks nesting) {
+    String unit = reading.name();
+    Template template = reading.template().orElseThrow();
     Scope scope = Scope.of(unit, options.account());
     DeploymentUnit.Kind kind =
-        template.transforms().contains("AWS::Serverless-2016-10-31")
+        template.isServerless()
             ? DeploymentUnit.Kind.SAM
             : unit.endsWith(".template.json")
                 ? DeploymentUnit.Kind.CDK
                 : DeploymentUnit.Kind.CLOUDFORMATION;
-    TemplateResolver resolver = new TemplateResolver(template, scope, arguments(unit), formats);
-    return new StackReader(resolver, kind).read();
+    Map<String, Value> arguments = arguments(unit);
+    nesting.arguments(reading).forEach((name, value) -> arguments.put(name, scope.inside(value)));
+    TemplateResolver resolver = new TemplateResolver(template, scope, arguments, formats);
+    return new Stack(
+        reading,
+        new StackReader(resolver, kind, nested -> nesting.find(reading, nested).isPresent()));
   }
 
   private Map<String, Value> arguments(String unit) {

@@ -4,15 +4,22 @@ import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A resource as the template writes it, its loops expanded and nothing else resolved.
  *
  * @param present no resource whose condition is false is ever made; MAYBE if it is undecided
+ * @param assetPath the file that CDK wrote for what the resource is made of
  * @param at where its logical id stands
  */
 record Resource(
-    String logicalId, String type, Value.Mapping properties, Answer present, Location at) {
+    String logicalId,
+    String type,
+    Value.Mapping properties,
+    Optional<String> assetPath,
+    Answer present,
+    Location at) {
 
   static Resource of(String logicalId, Value.Mapping body, Answer present, Location at) {
     String type = Trees.string(body.get("Type")).orElse("");
@@ -21,6 +28,10 @@ record Resource(
             .filter(Value.Mapping.class::isInstance)
             .map(Value.Mapping.class::cast)
             .orElseGet(() -> new Value.Mapping(List.of(), body.at()));
-    return new Resource(logicalId, type, properties, present, at);
+    Optional<String> assetPath =
+        body.get("Metadata").orElse(null) instanceof Value.Mapping metadata
+            ? Trees.string(metadata.get("aws:asset:path"))
+            : Optional.empty();
+    return new Resource(logicalId, type, properties, assetPath, present, at);
   }
 }

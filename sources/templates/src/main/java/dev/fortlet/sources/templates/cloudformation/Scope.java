@@ -3,6 +3,7 @@ package dev.fortlet.sources.templates.cloudformation;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Symbol.Shape;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
 import java.util.Optional;
 
 /**
@@ -26,5 +27,27 @@ public record Scope(String unit, Text account, Text region) {
 
   public Text symbol(String name, Shape shape) {
     return Text.of(new Symbol(unit, name, shape));
+  }
+
+  /**
+   * A value that an outer stack gives, in this stack's words: nested stacks are in the same account
+   * and region, whatever those are.
+   */
+  public Value inside(Value value) {
+    return switch (value) {
+      case Value.Scalar(var text, var type, var at) ->
+          new Value.Scalar(text.replace(this::inside), type, at);
+      case Value.Sequence(var items, var at) ->
+          new Value.Sequence(items.stream().map(this::inside).toList(), at);
+      case Value.Mapping _, Value.Unresolved _ -> value;
+    };
+  }
+
+  private Text inside(Symbol symbol) {
+    return switch (symbol.name()) {
+      case "AWS::AccountId" -> account;
+      case "AWS::Region" -> region;
+      default -> Text.of(symbol);
+    };
   }
 }

@@ -17,17 +17,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads what one template makes into the part of an estate that is its own. */
 public final class StackReader {
 
+  /** Macros that make no functions of their own, or whose work is done before this. */
+  private static final Set<String> KNOWN_TRANSFORMS =
+      Set.of(
+          "AWS::Serverless-2016-10-31",
+          "AWS::LanguageExtensions",
+          "AWS::CodeDeployBlueGreen",
+          "AWS::SecretsManager-2020-07-23",
+          "AWS::SecretsManager-2024-09-16");
+
   private final TemplateResolver resolver;
   private final DeploymentUnit.Kind kind;
+  private final Predicate<NestedStack> inSight;
   private final List<FunctionDraft> drafts = new ArrayList<>();
 
-  public StackReader(TemplateResolver resolver, DeploymentUnit.Kind kind) {
+  /**
+   * @param inSight whether the template of a nested stack is read too, as a unit of its own
+   */
+  public StackReader(
+      TemplateResolver resolver, DeploymentUnit.Kind kind, Predicate<NestedStack> inSight) {
     this.resolver = resolver;
     this.kind = kind;
+    this.inSight = inSight;
   }
 
   public UnitRead read() {
@@ -109,11 +126,52 @@ public final class StackReader {
         new Listing<>(draft.triggers, draft.triggersMissing));
   }
 
+  /** The stacks that this one makes out of other templates. */
+  public List<NestedStack> nestedStacks() {
+    List<NestedStack> stacks = new ArrayList<>();
+    for (Resource resource : resolver.references().resources().values()) {
+      if (resource.type().equals("AWS::CloudFormation::Stack")
+          || resource.type().equals("AWS::Serverless::Application")) {
+        Fields fields = Fields.of(resource, resolver);
+        Map<String, Value> parameters = new HashMap<>();
+        for (Fields given : fields.each("Parameters").items()) {
+          given.entries().forEach(entry -> parameters.put(entry.key(), entry.value()));
+        }
+        Optional<String> template =
+            resource
+                .assetPath()
+                .or(() -> Trees.string(fields.get("TemplateURL")))
+                .or(() -> Trees.string(fields.get("Location")));
+        stacks.add(new NestedStack(resource.logicalId(), template, parameters, resource.at()));
+      }
+    }
+    return stacks;
+  }
+
   /** Why there may be functions that are not in sight. */
   private Optional<Reason> hidden() {
     List<Value.Unresolved> gaps = resolver.references().gaps();
     if (!gaps.isEmpty()) {
       return Optional.of(gaps.getFirst().reason());
+    }
+    for (String transform : resolver.template().transforms()) {
+      if (!KNOWN_TRANSFORMS.contains(transform)) {
+        return Optional.of(
+            Reason.at(
+                resolver.template().document().at(),
+                "the macro %s may add functions to the template".formatted(transform),
+                "the processed template"));
+      }
+    }
+    for (NestedStack stack : nestedStacks()) {
+      if (!inSight.test(stack)) {
+        return Optional.of(
+            Reason.at(
+                stack.at(),
+                "the nested stack %s is made of a template that is not in this scan"
+                    .formatted(stack.logicalId()),
+                "that template"));
+      }
     }
     return Optional.empty();
   }

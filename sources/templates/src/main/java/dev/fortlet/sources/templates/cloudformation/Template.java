@@ -2,7 +2,9 @@ package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A template's document, by its sections. */
@@ -39,6 +41,23 @@ public record Template(Value.Mapping document) {
         .filter(Value.Mapping.class::isInstance)
         .map(Value.Mapping.class::cast)
         .orElseGet(() -> new Value.Mapping(List.of(), document.at()));
+  }
+
+  /** The types of the resources by their logical ids, as they are written. */
+  public Map<String, String> types() {
+    Map<String, String> types = new HashMap<>();
+    for (Value.Entry entry : section("Resources").entries()) {
+      if (entry.value() instanceof Value.Mapping resource) {
+        types.put(entry.key(), Trees.string(resource.get("Type")).orElse(""));
+      }
+    }
+    return types;
+  }
+
+  /** Whether the serverless macro processes it, or has to: its resources need that. */
+  public boolean isServerless() {
+    return transforms().contains("AWS::Serverless-2016-10-31")
+        || types().values().stream().anyMatch(type -> type.startsWith("AWS::Serverless::"));
   }
 
   /** The names of the macros that process the template. */

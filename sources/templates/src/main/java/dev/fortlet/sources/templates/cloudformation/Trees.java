@@ -5,12 +5,12 @@ import dev.fortlet.model.facts.Value;
 import java.util.Optional;
 
 /** Questions about values that do not depend on where they stand. */
-final class Trees {
+public final class Trees {
 
   private Trees() {}
 
   /** Whether two values say the same, wherever they stand. */
-  static boolean same(Value a, Value b) {
+  public static boolean same(Value a, Value b) {
     return switch (a) {
       case Value.Scalar(var text, _, _) ->
           b instanceof Value.Scalar(var other, _, _) && text.equals(other);

@@ -1,0 +1,96 @@
+package dev.fortlet.sources.templates;
+
+import dev.fortlet.sources.templates.cloudformation.Template;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds templates that a build tool made out of others in the same scan. They are one deployment,
+ * so only the newer of the two is read.
+ */
+final class BuiltCopies {
+
+  /** The folders of build tools; what stands above them is the project. */
+  private static final List<String> TOOLS = List.of(".aws-sam/", "cdk.out/", ".serverless/");
+
+  /** What is not read, by the name of its file, and why. */
+  private final Map<String, String> skipped = new HashMap<>();
+
+  private final Map<String, String> notes = new HashMap<>();
+
+  BuiltCopies(List<Reading> readings) {
+    for (Reading copy : readings) {
+      Optional<String> project = project(copy.candidate().name());
+      if (project.isPresent() && copy.template().isPresent()) {
+        for (Reading source : sources(copy, project.get(), readings)) {
+          choose(copy, source);
+        }
+      }
+    }
+  }
+
+  Optional<String> whySkipped(Reading reading) {
+    return Optional.ofNullable(skipped.get(reading.candidate().name()));
+  }
+
+  List<String> notes(Reading reading) {
+    String note = notes.get(reading.candidate().name());
+    return note == null ? List.of() : List.of(note);
+  }
+
+  private void choose(Reading copy, Reading source) {
+    String built = copy.candidate().name();
+    String written = source.candidate().name();
+    if (copy.candidate().modified() > source.candidate().modified()) {
+      skipped.put(written, "not read: %s is a newer built copy of it".formatted(built));
+      notes.put(built, "built copy of %s, which is older and was not read".formatted(written));
+    } else {
+      skipped.put(built, "not read: a built copy of %s, which is newer".formatted(written));
+      notes.put(written, "its built copy %s is older and was not read".formatted(built));
+    }
+  }
+
+  private List<Reading> sources(Reading copy, String project, List<Reading> readings) {
+    List<Reading> found = new ArrayList<>();
+    Map<String, String> types = types(copy.template());
+    for (Reading other : readings) {
+      String name = other.candidate().name();
+      if (other.template().isEmpty()
+          || !name.startsWith(project)
+          || project(name).isPresent()
+          || skipped.containsKey(name)) {
+        continue;
+      }
+      boolean sameName =
+          copy.candidate().name().equals(project + ".aws-sam/build/template.yaml")
+              && (name.equals(project + "template.yaml")
+                  || name.equals(project + "template.yml")
+                  || name.equals(project + "template.json"));
+      if (sameName || (!types.isEmpty() && types.equals(types(other.template())))) {
+        found.add(other);
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, String> types(Optional<Template> template) {
+    return template.map(Template::types).orElse(Map.of());
+  }
+
+  /** The folder, with its last slash, whose build made this file; empty if none did. */
+  private static Optional<String> project(String name) {
+    for (String tool : TOOLS) {
+      int at = name.startsWith(tool) ? 0 : name.indexOf("/" + tool);
+      if (at >= 0) {
+        return Optional.of(at == 0 && name.startsWith(tool) ? "" : name.substring(0, at + 1));
+      }
+    }
+    int slash = name.lastIndexOf('/');
+    return name.startsWith("packaged", slash + 1)
+        ? Optional.of(name.substring(0, slash + 1))
+        : Optional.empty();
+  }
+}

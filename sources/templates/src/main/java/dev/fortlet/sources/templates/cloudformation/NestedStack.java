@@ -1,0 +1,20 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Value;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A stack that a template makes out of another template.
+ *
+ * @param template where that template is, as it is written; empty if that is not known
+ * @param parameters what it is given, in the words of the outer template
+ */
+public record NestedStack(
+    String logicalId, Optional<String> template, Map<String, Value> parameters, Location at) {
+
+  public NestedStack {
+    parameters = Map.copyOf(parameters);
+  }
+}
