@@ -3,24 +3,25 @@ package dev.fortlet.sources.templates;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Template;
+import dev.fortlet.sources.templates.terraform.Plan;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A candidate after it was opened.
  *
- * @param document what it holds; empty if it is broken or no template
- * @param template the document as a CloudFormation template, if it is one
+ * @param template what it holds, if that is a CloudFormation template
+ * @param plan what it holds, if that is a Terraform plan
  * @param broken the one-line error, if it should have been a template and is not
  */
 record Reading(
     Candidate candidate,
-    Optional<Value> document,
     Optional<Template> template,
+    Optional<Plan> plan,
     Optional<SourceRead.Broken> broken) {
 
   static Reading of(Candidate candidate, Value document) {
-    return new Reading(candidate, Optional.of(document), Template.in(document), Optional.empty());
+    return new Reading(candidate, Template.in(document), Plan.in(document), Optional.empty());
   }
 
   static Reading nothing(Candidate candidate) {

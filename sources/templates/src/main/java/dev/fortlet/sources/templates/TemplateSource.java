@@ -8,6 +8,7 @@ import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
 import dev.fortlet.sources.templates.cloudformation.NestedStack;
@@ -15,6 +16,8 @@ import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
+import dev.fortlet.sources.templates.terraform.Plan;
+import dev.fortlet.sources.templates.terraform.Translation;
 import dev.fortlet.sources.templates.units.UnitRead;
 import dev.fortlet.sources.templates.units.UnreadFacts;
 import java.nio.file.Path;
@@ -82,6 +85,10 @@ public final class TemplateSource {
         } else {
           templates.add(reading);
         }
+      } else if (reading.plan().isPresent()) {
+        UnitRead unit = plan(reading.plan().get(), reading.name());
+        collected.units.add(unit);
+        collected.sources.add(reading.source(List.of(), UnreadFacts.of(unit)));
       } else if (reading.candidate().named()) {
         Location start = new Location(reading.name(), 1, 1);
         collected.sources.add(
@@ -98,6 +105,16 @@ public final class TemplateSource {
       collected.sources.add(
           stack.reading().source(copies.notes(stack.reading()), UnreadFacts.of(unit)));
     }
+  }
+
+  private UnitRead plan(Plan plan, String unit) {
+    Scope scope = Scope.of(unit, options.account().or(plan::account));
+    if (plan.region().isPresent()) {
+      scope = new Scope(unit, scope.account(), Text.of(plan.region().get()));
+    }
+    TemplateResolver resolver =
+        new TemplateResolver(new Template(Translation.of(plan)), scope, Map.of(), formats);
+    return new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true).read();
   }
 
   /** A template with the reader that knows what its parameters are. */

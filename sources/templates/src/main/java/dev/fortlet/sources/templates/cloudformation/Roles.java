@@ -64,6 +64,7 @@ final class Roles {
         case "AWS::IAM::Policy" -> policy(resource, "Roles");
         case "AWS::IAM::RolePolicy" -> policy(resource, "RoleName");
         case "AWS::IAM::ManagedPolicy" -> managedPolicy(resource);
+        case "Terraform::RolePolicyAttachment" -> attachment(resource);
         default -> {}
       }
     }
@@ -182,6 +183,19 @@ final class Roles {
           open.ifPresent(
               reason -> draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
         },
+        (draft, reason) ->
+            draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
+  }
+
+  /** In Terraform's words an attachment is a resource of its own. */
+  private void attachment(Resource resource) {
+    Fields fields = Fields.of(resource, resolver);
+    Listing<Text> arns = fields.texts("PolicyArn");
+    Listing<Role.Attachment> attached = arns.map(arn -> new Role.Attachment(arn, resource.at()));
+    each(
+        resource,
+        fields.texts("Roles"),
+        draft -> draft.attached = draft.attached.plus(attached),
         (draft, reason) ->
             draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
   }

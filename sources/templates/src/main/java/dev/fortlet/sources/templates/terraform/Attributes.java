@@ -1,0 +1,168 @@
+package dev.fortlet.sources.templates.terraform;
+
+import dev.fortlet.model.facts.Json;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A resource's attributes as values of a CloudFormation template: known, a reference, or a gap. */
+final class Attributes {
+
+  private final PlanResource resource;
+  private final PlanReferences references;
+
+  Attributes(PlanResource resource, PlanReferences references) {
+    this.resource = resource;
+    this.references = references;
+  }
+
+  Location at() {
+    return resource.at();
+  }
+
+  /** An attribute of the resource; absent if it is null, empty, or left to the provider. */
+  Optional<Value> get(String name) {
+    return get(resource.values(), resource.unknown(), resource.expressions(), name);
+  }
+
+  /** An attribute of a block that stands at most once; of a repeated one, of the first. */
+  Optional<Value> get(String block, String name) {
+    if (isOpen(block)) {
+      return Optional.of(gap(block));
+    }
+    List<Value> values = Trees.list(resource.values(), block);
+    if (values.isEmpty() || !(values.getFirst() instanceof Value.Mapping first)) {
+      return Optional.empty();
+    }
+    return get(first, first(resource.unknown(), block), first(resource.expressions(), block), name);
+  }
+
+  /** Whether it is not known if a block is there at all. */
+  private boolean isOpen(String block) {
+    return Trees.isTrue(resource.unknown().get(block)) && resource.expressions().has(block);
+  }
+
+  boolean hasBlock(String block) {
+    return isOpen(block) || !Trees.list(resource.values(), block).isEmpty();
+  }
+
+  private static Value.Mapping first(Value.Mapping parent, String block) {
+    List<Value> items = Trees.list(parent, block);
+    return !items.isEmpty() && items.getFirst() instanceof Value.Mapping mapping
+        ? mapping
+        : Trees.mapping(parent, block);
+  }
+
+  private Optional<Value> get(
+      Value.Mapping values, Value.Mapping unknown, Value.Mapping expressions, String name) {
+    Optional<Value> value = values.get(name);
+    boolean open = isUnknown(unknown.get(name));
+    if (value.isPresent() && !isEmpty(value.get()) && !open) {
+      return value;
+    }
+    if (!open || !expressions.has(name)) {
+      return Optional.empty();
+    }
+    if (value.isPresent()
+        && value.get() instanceof Value.Sequence(var items, var at)
+        && !items.isEmpty()) {
+      // Some items are known and some are not: keep the former, and say that there are others.
+      List<Value> all = new ArrayList<>();
+      items.forEach(item -> all.add(isEmpty(item) ? gap(name) : item));
+      return Optional.of(new Value.Sequence(all, at));
+    }
+    Optional<PlanReferences.Target> target =
+        expressions.get(name).flatMap(expression -> references.single(resource, expression));
+    return Optional.of(target.map(this::reference).orElseGet(() -> gap(name)));
+  }
+
+  private static boolean isUnknown(Optional<Value> unknown) {
+    return unknown.isPresent()
+        && switch (unknown.get()) {
+          case Value.Scalar scalar -> Trees.isTrue(Optional.of(scalar));
+          case Value.Sequence(var items, _) ->
+              items.stream().anyMatch(item -> isUnknown(Optional.of(item)));
+          case Value.Mapping(var entries, _) ->
+              entries.stream().anyMatch(entry -> isUnknown(Optional.of(entry.value())));
+          case Value.Unresolved _ -> true;
+        };
+  }
+
+  private static boolean isEmpty(Value value) {
+    return switch (value) {
+      case Value.Scalar(var text, var type, _) ->
+          type == Value.Type.NULL || text.known().orElse("x").isEmpty();
+      case Value.Sequence(var items, _) -> items.isEmpty();
+      case Value.Mapping(var entries, _) -> entries.isEmpty();
+      case Value.Unresolved _ -> false;
+    };
+  }
+
+  private Value gap(String name) {
+    return new Value.Unresolved(
+        Reason.at(
+            resource.at(),
+            "%s of %s is known only after the plan is applied".formatted(name, resource.address()),
+            "the state after it, by terraform show -json"),
+        resource.at());
+  }
+
+  private Value reference(PlanReferences.Target target) {
+    String address = target.resource().address();
+    return switch (target.attribute()) {
+      case "arn", "invoke_arn", "" ->
+          target.resource().type().equals("aws_lambda_alias")
+              ? call("Ref", text(address))
+              : call("Fn::GetAtt", list(text(address), text("Arn")));
+      case "name", "id", "function_name", "bucket", "rest_api_id" -> call("Ref", text(address));
+      case "execution_arn" ->
+          call(
+              "Fn::Join",
+              list(
+                  text(""),
+                  list(
+                      text("arn:aws:execute-api:"),
+                      call("Ref", text("AWS::Region")),
+                      text(":"),
+                      call("Ref", text("AWS::AccountId")),
+                      text(":"),
+                      call("Ref", text(address)),
+                      gap("execution_arn"))));
+      default -> gap(target.attribute());
+    };
+  }
+
+  /** A policy that is written as JSON in a string, at the place where that stands. */
+  Optional<Value> document(String name) {
+    return get(name).map(value -> document(value, resource.at()));
+  }
+
+  static Value document(Value value, Location at) {
+    Optional<String> json = Trees.string(value);
+    if (json.isEmpty() || !(value instanceof Value.Scalar)) {
+      return value;
+    }
+    try {
+      return Trees.moved(Json.read(json.get(), at.file()), at);
+    } catch (MalformedException e) {
+      return value;
+    }
+  }
+
+  Value text(String text) {
+    return Value.Scalar.string(text, resource.at());
+  }
+
+  Value list(Value... items) {
+    return new Value.Sequence(List.of(items), resource.at());
+  }
+
+  Value call(String function, Value argument) {
+    return new Value.Mapping(
+        List.of(new Value.Entry(function, resource.at(), argument)), resource.at());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.fortlet.sources.templates.terraform;
+
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Terraform plan, or a state in the same form. */
+public final class Plan {
+
+  private static final int MAX_DEPTH = 50;
+
+  private final Value.Mapping document;
+  private final List<PlanResource> resources = new ArrayList<>();
+
+  /** Of each module, by its address without indexes: the configuration. */
+  private final Map<String, Value.Mapping> modules = new HashMap<>();
+
+  private Plan(Value.Mapping document) {
+    this.document = document;
+    configuration("", Trees.mapping(Trees.mapping(document, "configuration"), "root_module"), 0);
+    Map<String, Value.Mapping> unknown = new HashMap<>();
+    for (Value change : Trees.list(document, "resource_changes")) {
+      if (change instanceof Value.Mapping mapping) {
+        unknown.put(
+            Trees.string(mapping, "address"),
+            Trees.mapping(Trees.mapping(mapping, "change"), "after_unknown"));
+      }
+    }
+    Value.Mapping planned =
+        Trees.mapping(document, document.has("planned_values") ? "planned_values" : "values");
+    resources(Trees.mapping(planned, "root_module"), unknown, 0);
+  }
+
+  /** A document as a plan, if it is one. */
+  public static Optional<Plan> in(Value document) {
+    return document instanceof Value.Mapping mapping
+            && mapping.has("format_version")
+            && (mapping.has("planned_values")
+                || mapping.has("resource_changes")
+                || (mapping.has("values") && mapping.has("terraform_version")))
+        ? Optional.of(new Plan(mapping))
+        : Optional.empty();
+  }
+
+  List<PlanResource> resources() {
+    return resources;
+  }
+
+  Location at() {
+    return document.at();
+  }
+
+  /** Whether Terraform itself says that there is more than it could plan. */
+  boolean isPartial() {
+    return !Trees.list(document, "deferred_changes").isEmpty()
+        || Trees.string(document, "complete").equals("false");
+  }
+
+  Value.Mapping module(String address) {
+    return modules.getOrDefault(address, new Value.Mapping(List.of(), document.at()));
+  }
+
+  /** The region that the configuration names for the AWS provider, if it is written there. */
+  public Optional<String> region() {
+    Value.Mapping providers =
+        Trees.mapping(Trees.mapping(document, "configuration"), "provider_config");
+    Value.Mapping region =
+        Trees.mapping(Trees.mapping(Trees.mapping(providers, "aws"), "expressions"), "region");
+    return region.get("constant_value").flatMap(Trees::string);
+  }
+
+  /** The account of the first resource whose ARN is known. */
+  public Optional<String> account() {
+    for (PlanResource resource : resources) {
+      String[] fields = Trees.string(resource.values(), "arn").split(":", 6);
+      if (fields.length == 6 && fields[4].length() == 12) {
+        return Optional.of(fields[4]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void configuration(String address, Value.Mapping module, int depth) {
+    modules.put(address, module);
+    if (depth > MAX_DEPTH) {
+      return;
+    }
+    for (Value.Entry call : Trees.mapping(module, "module_calls").entries()) {
+      if (call.value() instanceof Value.Mapping called) {
+        String inner = address.isEmpty() ? "" : address + ".";
+        configuration(inner + "module." + call.key(), Trees.mapping(called, "module"), depth + 1);
+      }
+    }
+  }
+
+  private void resources(Value.Mapping module, Map<String, Value.Mapping> unknown, int depth) {
+    String address = withoutIndexes(Trees.string(module, "address"));
+    Map<String, Value.Mapping> configured = new HashMap<>();
+    for (Value resource : Trees.list(module(address), "resources")) {
+      if (resource instanceof Value.Mapping mapping) {
+        configured.put(
+            Trees.string(mapping, "type") + "." + Trees.string(mapping, "name"),
+            Trees.mapping(mapping, "expressions"));
+      }
+    }
+    for (Value value : Trees.list(module, "resources")) {
+      if (value instanceof Value.Mapping resource
+          && !Trees.string(resource, "mode").equals("data")) {
+        String type = Trees.string(resource, "type");
+        String name = type + "." + Trees.string(resource, "name");
+        String full = Trees.string(resource, "address");
+        Value.Mapping none = new Value.Mapping(List.of(), resource.at());
+        resources.add(
+            new PlanResource(
+                full,
+                address,
+                name,
+                resource.get("index").flatMap(Trees::string).orElse(""),
+                type,
+                Trees.mapping(resource, "values"),
+                unknown.getOrDefault(full, none),
+                configured.getOrDefault(name, none),
+                resource.at()));
+      }
+    }
+    if (depth < MAX_DEPTH) {
+      for (Value child : Trees.list(module, "child_modules")) {
+        if (child instanceof Value.Mapping inner) {
+          resources(inner, unknown, depth + 1);
+        }
+      }
+    }
+  }
+
+  /** {@code module.a["x"].module.b[0]} as {@code module.a.module.b}. */
+  static String withoutIndexes(String address) {
+    StringBuilder plain = new StringBuilder();
+    boolean quoted = false;
+    int depth = 0;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (quoted) {
+        quoted = c != '"' || address.charAt(i - 1) == '\\';
+      } else if (c == '"') {
+        quoted = true;
+      } else if (c == '[') {
+        depth++;
+      } else if (c == ']') {
+        depth--;
+      } else if (depth == 0) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+}
