@@ -3,12 +3,14 @@ package dev.fortlet.sources.templates;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.documents.DocumentReader;
 import dev.fortlet.sources.templates.documents.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Opens candidates: looks at the first bytes, and reads what smells of a template, in limits. */
 final class Opener {
@@ -57,7 +59,11 @@ final class Opener {
   private static Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
     try {
       String text = Encoding.decode(bytes, candidate.name());
-      return Reading.of(candidate, DocumentReader.read(text, candidate.name()));
+      Reading reading = Reading.of(candidate, DocumentReader.read(text, candidate.name()));
+      Optional<Location> without = reading.template().flatMap(Template::withoutResources);
+      return without.isPresent()
+          ? broken(candidate, without.get(), "expected Resources, a mapping of resources")
+          : reading;
     } catch (MalformedException e) {
       return smell == Smell.STRONG || candidate.named()
           ? broken(candidate, e.where(), String.valueOf(e.getMessage()))

@@ -16,6 +16,7 @@ import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
+import dev.fortlet.sources.templates.sam.SamTransform;
 import dev.fortlet.sources.templates.terraform.Plan;
 import dev.fortlet.sources.templates.terraform.Translation;
 import dev.fortlet.sources.templates.units.UnitRead;
@@ -155,7 +156,15 @@ public final class TemplateSource {
                 : DeploymentUnit.Kind.CLOUDFORMATION;
     Map<String, Value> arguments = arguments(unit);
     nesting.arguments(reading).forEach((name, value) -> arguments.put(name, scope.inside(value)));
-    TemplateResolver resolver = new TemplateResolver(template, scope, arguments, formats);
+    TemplateResolver written = new TemplateResolver(template, scope, arguments, formats);
+    TemplateResolver resolver =
+        SamTransform.concerns(template.document())
+            ? new TemplateResolver(
+                new Template(SamTransform.apply(written.withoutLoops().document(), written::text)),
+                scope,
+                arguments,
+                formats)
+            : written;
     return new Stack(
         reading,
         new StackReader(resolver, kind, nested -> nesting.find(reading, nested).isPresent()));

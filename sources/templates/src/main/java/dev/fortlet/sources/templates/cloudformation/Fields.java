@@ -98,7 +98,7 @@ final class Fields {
         : text(key, value.get());
   }
 
-  private static Fact<Text> text(String key, Value value) {
+  static Fact<Text> text(String key, Value value) {
     return switch (value) {
       case Value.Scalar(var text, _, _) -> Fact.known(text);
       case Value.Unresolved(var reason, _) -> Fact.unread(reason);

@@ -163,6 +163,16 @@ public final class StackReader {
                 "the processed template"));
       }
     }
+    for (Resource resource : resolver.references().resources().values()) {
+      if (resource.type().equals("AWS::Serverless::Function")
+          || resource.type().equals("AWS::Serverless::WebFunction")) {
+        return Optional.of(
+            Reason.at(
+                resource.at(),
+                "the function %s was not expanded".formatted(resource.logicalId()),
+                "the processed template"));
+      }
+    }
     for (NestedStack stack : nestedStacks()) {
       if (!inSight.test(stack)) {
         return Optional.of(

@@ -1,5 +1,6 @@
 package dev.fortlet.sources.templates.cloudformation;
 
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,17 @@ public record Template(Value.Mapping document) {
         .filter(Value.Mapping.class::isInstance)
         .map(Value.Mapping.class::cast)
         .orElseGet(() -> new Value.Mapping(List.of(), document.at()));
+  }
+
+  /** Where the section that every template needs is missing or is none; empty if all is well. */
+  public Optional<Location> withoutResources() {
+    Optional<Value> resources = document.get("Resources");
+    if (resources.isEmpty()) {
+      return transforms().isEmpty() ? Optional.of(document.at()) : Optional.empty();
+    }
+    return resources.get() instanceof Value.Mapping || Trees.call(resources.get()).isPresent()
+        ? Optional.empty()
+        : Optional.of(resources.get().at());
   }
 
   /** The types of the resources by their logical ids, as they are written. */

@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
@@ -93,6 +94,29 @@ public final class TemplateResolver {
     } finally {
       nesting--;
     }
+  }
+
+  /** A value as a text; unread if it is none, or cannot be known. */
+  public Fact<Text> text(Value value) {
+    Value resolved = resolve(value);
+    return isNothing(resolved)
+        ? Fact.unread(Reason.at(value.at(), "it is not there", ""))
+        : Fields.text("the value", resolved);
+  }
+
+  /** The template with the loops of its resources written out, for macros that work on those. */
+  public Template withoutLoops() {
+    List<Value.Entry> sections = new ArrayList<>();
+    for (Value.Entry entry : template.document().entries()) {
+      sections.add(
+          entry.key().equals("Resources") && entry.value() instanceof Value.Mapping resources
+              ? new Value.Entry(
+                  entry.key(),
+                  entry.keyAt(),
+                  new Value.Mapping(loops.expand(resources.entries()), resources.at()))
+              : entry);
+    }
+    return new Template(new Value.Mapping(sections, template.document().at()));
   }
 
   private List<Value> items(List<Value> items) {
