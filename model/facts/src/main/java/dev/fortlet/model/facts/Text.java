@@ -37,7 +37,12 @@ public final class Text {
   public static Text of(List<Part> parts) {
     Text text = EMPTY;
     for (Part part : parts) {
-      text = text.plus(new Text(List.of(part)));
+      text =
+          text.plus(
+              switch (part) {
+                case Part.Literal(var value) -> of(value);
+                case Part.Unknown(var symbol) -> of(symbol);
+              });
     }
     return text;
   }

@@ -91,4 +91,12 @@ class TextTest {
   private static Text symbol(String name, Symbol.Shape shape) {
     return Text.of(new Symbol("template.yaml", name, shape));
   }
+
+  @Test
+  void an_empty_literal_among_the_parts_is_no_part() {
+    Symbol name = new Symbol("t", "F", Symbol.Shape.NAME);
+
+    assertThat(Text.of(List.of(new Text.Part.Literal(""), new Text.Part.Unknown(name))))
+        .isEqualTo(Text.of(name));
+  }
 }
