@@ -86,6 +86,7 @@ public final class JsonReport {
     json.writeEndArray();
     summary(assessment);
     json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   private void config(Optional<Report.ConfigUsed> used) throws IOException {

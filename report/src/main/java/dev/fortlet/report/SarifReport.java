@@ -91,6 +91,7 @@ public final class SarifReport {
     json.writeEndObject();
     json.writeEndArray();
     json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   private void invocation(Assessment assessment) throws IOException {

@@ -22,7 +22,7 @@ import java.util.Set;
 final class SummaryText {
 
   private static final int NAMES = 10;
-  private static final int COLUMN = 12;
+  private static final int COLUMN = 13;
 
   private final Report report;
   private final Places places;
@@ -171,21 +171,22 @@ final class SummaryText {
     for (SourceRead source : estate.sources()) {
       read += source.broken().isEmpty() ? 1 : 0;
     }
-    String verdicts =
+    entry(
+        "scanned",
         Words.count(totals.functions(), "function")
             + " in "
             + Words.count(read, "source")
-            + ": "
-            + totals.pass()
+            + ", profile "
+            + report.assessment().profile().name());
+    String verdicts =
+        totals.pass()
             + " pass, "
             + totals.fail()
             + " fail, "
             + totals.unknown()
             + " unknown, "
             + totals.notApplicable()
-            + " not applicable (profile "
-            + report.assessment().profile().name()
-            + ")";
+            + " not applicable";
     entry("verdicts", verdicts);
     List<String> counts = new ArrayList<>();
     totals.bySeverity().forEach((severity, count) -> counts.add(count + " " + severity.label()));
