@@ -95,13 +95,17 @@ final class Api {
             ? "*"
             : method.toUpperCase(Locale.ROOT);
     String tail = http && path.equals("$default") ? "" : withoutParameters(path);
+    if (http && any.equals("any") && path.equals("/$default")) {
+      verb = "";
+      tail = tail.substring(1);
+    }
     Draft here = event.draft();
     String arn =
         "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"
             + verb
             + tail;
     Value variables = here.map("__ApiId__", here.ref(sam.id()), "__Stage__", here.text("*"));
-    new Permission(event.id() + "Permission" + (http ? "" : suffix()), "apigateway.amazonaws.com")
+    new Permission(event.id() + "Permission" + (http ? "" : idSuffix()), "apigateway.amazonaws.com")
         .from("SourceArn", Optional.of(here.sub(arn, (Value.Mapping) variables)))
         .write(out, target, here);
   }
@@ -118,8 +122,12 @@ final class Api {
     if (implicit) {
       return "Prod";
     }
-    String stage = sam.properties().literal("StageName").orElse("Stage");
-    return stage.chars().allMatch(Character::isLetterOrDigit) ? stage : "Stage";
+    return sam.properties().literal("StageName").orElse("Stage");
+  }
+
+  /** What of the stage's name can stand in a logical id. */
+  private String idSuffix() {
+    return suffix().chars().allMatch(Character::isLetterOrDigit) ? suffix() : "";
   }
 
   /** API Gateway takes no trailing slash; a path parameter stands for anything. */
@@ -185,6 +193,7 @@ final class Api {
         .put("type", here.text("aws_proxy"))
         .put("httpMethod", here.text("POST"))
         .put("uri", here.sub("arn:aws:apigateway:${AWS::Region}:lambda:path/" + call));
+    integration.putIfPresent("credentials", auth.credentials(eventAuth));
     Fields operation = new Fields();
     operation.put(ApiPaths.INTEGRATION, integration.toValue(here.at()));
     operation.putIfPresent("security", auth.security(eventAuth));

@@ -61,6 +61,26 @@ record ApiAuth(boolean http, String apiId, Optional<Value> given, Draft draft) {
     return security.isEmpty() ? Optional.empty() : Optional.of(here.list(security));
   }
 
+  /** With IAM, a REST API calls the function as the caller, or as the role that is named. */
+  Optional<Value> credentials(Optional<Value> eventAuth) {
+    Fields own = eventAuth.map(Fields::of).orElseGet(Fields::new);
+    boolean iam =
+        own.literal("Authorizer").filter(IAM::equals).isPresent()
+            || (own.isEmpty()
+                && fields().literal("DefaultAuthorizer").filter(IAM::equals).isPresent());
+    if (http || !iam) {
+      return Optional.empty();
+    }
+    Optional<Value> role = own.get("InvokeRole").or(() -> fields().get("InvokeRole"));
+    Optional<String> name = role.flatMap(Shape::literal);
+    if (name.filter(NONE::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return role.isEmpty() || name.filter("CALLER_CREDENTIALS"::equals).isPresent()
+        ? Optional.of(draft.text("arn:aws:iam::*:user/*"))
+        : role;
+  }
+
   private Value scopes(String authorizer, Optional<Value> own) {
     return own.or(() ->
             fields()

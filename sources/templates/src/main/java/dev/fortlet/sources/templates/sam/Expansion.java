@@ -150,6 +150,19 @@ final class Expansion {
     return name;
   }
 
+  /** A condition that holds when both do. */
+  String and(String first, String second, Draft draft) {
+    String name = first + "AND" + second;
+    conditions.put(
+        name,
+        draft.map(
+            "Fn::And",
+            draft.list(
+                draft.map("Condition", draft.text(first)),
+                draft.map("Condition", draft.text(second)))));
+    return name;
+  }
+
   /** A condition that holds when one of these does; AWS takes ten in one {@code Fn::Or}. */
   String anyOf(String name, List<String> names, Draft draft) {
     if (names.size() == 1) {

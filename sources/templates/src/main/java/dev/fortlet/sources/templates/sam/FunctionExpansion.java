@@ -71,6 +71,7 @@ final class FunctionExpansion {
     Target target = publish().map(alias -> Target.alias(sam, alias)).orElse(Target.of(sam));
     new FunctionUrl(out, sam, target).expand();
     RoleDraft role = role();
+    deploy();
     new EventInvoke(out, sam, role).expand();
     new Events(out, target, role).expand(given.get("Events"));
     if (sam.opaque().isPresent() || given.has("Fn::Transform")) {
@@ -124,6 +125,28 @@ final class FunctionExpansion {
     out.refer(sam.id() + ".Version", versionId);
     out.refer(sam.id() + ".Alias", aliasId);
     return Optional.of(aliasId);
+  }
+
+  /** Shifting traffic makes CodeDeploy act, in one role for the whole template. */
+  private void deploy() {
+    Optional<Value.Mapping> preference = given.mapping("DeploymentPreference");
+    if (preference.isEmpty()
+        || preference.get().has("Role")
+        || preference
+            .get()
+            .get("Enabled")
+            .flatMap(out::known)
+            .filter("false"::equalsIgnoreCase)
+            .isPresent()) {
+      return;
+    }
+    Resource role = out.write(Resource.of("CodeDeployServiceRole", "AWS::IAM::Role", draft));
+    role.properties()
+        .put("AssumeRolePolicyDocument", draft.trust("codedeploy.amazonaws.com"))
+        .put(
+            "ManagedPolicyArns",
+            draft.list(
+                draft.text("arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambda")));
   }
 
   private RoleDraft role() {

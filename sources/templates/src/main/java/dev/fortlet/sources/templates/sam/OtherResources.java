@@ -14,6 +14,8 @@ final class OtherResources {
       case "AWS::Serverless::LayerVersion" -> layer(out, sam);
       case "AWS::Serverless::SimpleTable" -> table(out, sam);
       case "AWS::Serverless::Application" -> application(out, sam);
+      case "AWS::Serverless::StateMachine" -> new StateMachineExpansion(out, sam).expand();
+      case "AWS::Serverless::WebFunction" -> new WebFunctionExpansion(out, sam).expand();
       default -> {}
     }
   }

@@ -49,8 +49,36 @@ record PollEvent(Event event, Target target, RoleDraft role) {
                     "SelfManagedEventSource",
                     draft.map("Endpoints", draft.map("KafkaBootstrapServers", servers))));
     given.get("DestinationConfig").ifPresent(value -> failures(value, mapping));
+    configure(mapping);
     out.write(mapping);
     permit();
+  }
+
+  private void configure(Resource mapping) {
+    Fields given = event.properties();
+    Fields config = new Fields();
+    switch (event.type()) {
+      case "DocumentDB" -> {
+        for (String name : new String[] {"DatabaseName", "CollectionName", "FullDocument"}) {
+          config.putIfPresent(name, given.get(name));
+        }
+      }
+      case "MSK", "SelfManagedKafka" -> {
+        for (String name : new String[] {"ConsumerGroupId", "SchemaRegistryConfig"}) {
+          config.putIfPresent(name, given.get(name));
+        }
+      }
+      default -> {}
+    }
+    if (!config.isEmpty()) {
+      String name =
+          switch (event.type()) {
+            case "DocumentDB" -> "DocumentDBEventSourceConfig";
+            case "MSK" -> "AmazonManagedKafkaEventSourceConfig";
+            default -> "SelfManagedKafkaEventSourceConfig";
+          };
+      mapping.properties().put(name, config.toValue(event.draft().at()));
+    }
   }
 
   private Optional<Value> source() {

@@ -47,7 +47,7 @@ record RuleEvent(Expansion out, Event event, Target target) {
     for (String name : new String[] {"Input", "InputPath", "InputTransformer", "RetryPolicy"}) {
       aimed.putIfPresent(name, event.properties().get(name));
     }
-    DeadLetters.queue(out, event, target)
+    DeadLetters.queueOfRule(out, event, target)
         .ifPresent(arn -> aimed.put("DeadLetterConfig", draft.map("Arn", arn)));
     rule.properties().put("Targets", draft.list(aimed.toValue(draft.at())));
     out.write(rule);

@@ -35,7 +35,9 @@ record TopicEvent(Expansion out, Event event, Target target, RoleDraft role) {
     out.write(policy);
     subscribe("sqs", arn);
     Fields mapping = new Fields().put("Queue", arn);
-    mapping.put("Enabled", given.get("Enabled").orElseGet(() -> draft.flag(true)));
+    mapping
+        .put("BatchSize", given.get("BatchSize").orElseGet(() -> draft.text("10")))
+        .put("Enabled", draft.flag(true));
     new PollEvent(new Event(event.id() + "EventSourceMapping", "SQS", mapping, draft), target, role)
         .expand(out);
   }
@@ -43,7 +45,8 @@ record TopicEvent(Expansion out, Event event, Target target, RoleDraft role) {
   private Value mayQueue(Value queue, Optional<Value> topic) {
     Draft draft = event.draft();
     Fields statement = Fields.of(draft.allow(queue, "sqs:SendMessage"));
-    statement.put("Principal", draft.map("Service", draft.text("sns.amazonaws.com")));
+    // As SAM writes it: anyone, bound to the topic by the condition.
+    statement.put("Principal", draft.text("*"));
     topic.ifPresent(
         arn -> statement.put("Condition", draft.map("ArnEquals", draft.map("aws:SourceArn", arn))));
     return draft.document(statement.toValue(draft.at()));

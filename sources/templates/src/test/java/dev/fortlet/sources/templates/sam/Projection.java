@@ -18,9 +18,14 @@ final class Projection {
 
   private final TreeSet<String> lines = new TreeSet<>();
   private final Map<String, String> ids = new HashMap<>();
+  private final Fields parameters;
+
+  private Projection(Value.Mapping template) {
+    this.parameters = template.get("Parameters").map(Fields::of).orElseGet(Fields::new);
+  }
 
   static Set<String> of(Value.Mapping template) {
-    Projection projection = new Projection();
+    Projection projection = new Projection(template);
     Value.Mapping resources = (Value.Mapping) template.get("Resources").orElseThrow();
     for (Value.Entry entry : resources.entries()) {
       projection.name(entry.key(), Fields.of(entry.value()));
@@ -36,6 +41,7 @@ final class Projection {
     String type = resource.literal("Type").orElse("");
     if (type.equals("AWS::Lambda::Version")
         || type.equals("AWS::Lambda::LayerVersion")
+        || type.equals("AWS::Lambda::Permission")
         || type.equals("AWS::ApiGateway::Stage")) {
       ids.put(id, id.replaceAll("[0-9a-f]{10}$", ""));
     }
@@ -48,7 +54,11 @@ final class Projection {
   private void add(String id, Fields resource) {
     String type = resource.literal("Type").orElse("");
     Fields properties = resource.get("Properties").map(Fields::of).orElseGet(Fields::new);
-    String condition = resource.literal("Condition").map(c -> " if " + c).orElse("");
+    String condition =
+        resource
+            .literal("Condition")
+            .map(c -> " if " + c.replaceAll("[0-9a-f]{10}", ""))
+            .orElse("");
     switch (type) {
       case "AWS::Lambda::Function",
           "AWS::Lambda::WebFunction",
@@ -173,7 +183,13 @@ final class Projection {
       for (Value item : choices(path.value())) {
         for (Value.Entry method : Fields.of(item).entries()) {
           for (Value operation : choices(method.value())) {
-            route(id + " " + method.key() + " " + path.key(), Fields.of(operation));
+            route(
+                id
+                    + " "
+                    + method.key()
+                    + " "
+                    + path.key().replaceAll("^/?[$]default$", "\\$default"),
+                Fields.of(operation));
           }
         }
       }
@@ -217,10 +233,14 @@ final class Projection {
     return switch (value) {
       case Value.Unresolved(var reason, var _) -> "unresolved: " + reason.message();
       case Value.Scalar(var text, var _, var _) ->
-          text.toString().replace("${AWS::Partition}", "aws");
+          text.toString()
+              .replace("${AWS::Partition}", "aws")
+              .replaceAll("^(NOT\\w+?)[0-9a-f]{10}", "$1")
+              .replaceAll("^(\\d+)\\.0$", "$1");
       case Value.Sequence(var items, var _) -> {
         List<String> texts = new ArrayList<>();
         items.forEach(item -> texts.add(text(item)));
+        texts.remove("{Key: lambda:createdBy, Value: SAM}");
         boolean tags = texts.stream().allMatch(t -> t.startsWith("{Key: "));
         if (tags) {
           texts.sort(null);
@@ -251,7 +271,7 @@ final class Projection {
     }
     Value.Entry entry = mapping.entries().getFirst();
     return switch (entry.key()) {
-      case "Ref" -> Shape.literal(entry.value()).map(id -> "${" + id(id) + "}");
+      case "Ref" -> Shape.literal(entry.value()).map(this::referred);
       case "Fn::GetAtt" -> {
         List<String> names = new ArrayList<>();
         Shape.items(entry.value()).forEach(item -> names.add(text(item)));
@@ -263,6 +283,15 @@ final class Projection {
       case "Fn::Sub" -> Optional.of(sub(entry.value()));
       default -> Optional.empty();
     };
+  }
+
+  /** The official translator puts parameters' defaults in some places, and references in others. */
+  private String referred(String name) {
+    return parameters
+        .get(name)
+        .flatMap(parameter -> Fields.of(parameter).get("Default"))
+        .map(this::text)
+        .orElse("${" + id(name) + "}");
   }
 
   private String sub(Value value) {

@@ -57,6 +57,12 @@ final class SamDifferentialTest {
     both.retainAll(extra);
     missing.removeAll(both);
     extra.removeAll(both);
+    if (!missing.isEmpty() || !extra.isEmpty()) {
+      List<String> lines = new ArrayList<>();
+      missing.forEach(line -> lines.add("- " + line));
+      extra.forEach(line -> lines.add("+ " + line));
+      Files.write(OUT.resolve(name + ".diff"), lines);
+    }
     assertThat(missing).as("in the official translation only").isEmpty();
     assertThat(extra).as("in ours only").isEmpty();
   }
