@@ -4,9 +4,10 @@
     python3 -m venv target/venv && target/venv/bin/pip install aws-sam-translator==1.115.0
     target/venv/bin/python data/sam-tables.py src/main/resources/dev/fortlet/sources/templates/sam
 
-Three files: policy templates (name, parameters, statements), the paths of AWS-managed policies
+Four files: policy templates (name, parameters, statements), the paths of AWS-managed policies
 whose ARN is more than their name, and what connectors generate (source type, destination type,
-profile). One line an entry, so that a reader parses only the lines that a template needs.
+profile) and read of
+their ends. One line an entry, so that a reader parses only the lines that a template needs.
 """
 import importlib.metadata
 import importlib.resources
@@ -60,7 +61,8 @@ write(
     ],
 )
 
-profiles = load("model", "connector_profiles", "profiles.json")["Permissions"]
+connectors = load("model", "connector_profiles", "profiles.json")
+profiles = connectors["Permissions"]
 write(
     "connectors.tsv",
     ["source", "destination", "profile"],
@@ -69,4 +71,10 @@ write(
         for source, destinations in sorted(profiles.items())
         for destination, profile in sorted(destinations.items())
     ],
+)
+
+write(
+    "connector-ends.tsv",
+    ["type", "where its role stands, and what refers to it"],
+    [(kind, compact(ends)) for kind, ends in sorted(connectors["CfnResourceProperties"].items())],
 )

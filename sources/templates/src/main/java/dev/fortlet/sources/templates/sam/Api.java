@@ -104,9 +104,11 @@ final class Api {
         "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"
             + verb
             + tail;
-    Value variables = here.map("__ApiId__", here.ref(sam.id()), "__Stage__", here.text("*"));
+    Value api =
+        event.properties().get(http ? "ApiId" : "RestApiId").orElseGet(() -> here.ref(sam.id()));
+    Value.Mapping variables = here.map("__ApiId__", api, "__Stage__", here.text("*"));
     new Permission(event.id() + "Permission" + (http ? "" : idSuffix()), "apigateway.amazonaws.com")
-        .from("SourceArn", Optional.of(here.sub(arn, (Value.Mapping) variables)))
+        .from("SourceArn", Optional.of(here.sub(arn, variables)))
         .write(out, target, here);
   }
 

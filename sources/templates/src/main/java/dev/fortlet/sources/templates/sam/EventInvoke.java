@@ -83,12 +83,9 @@ record EventInvoke(Expansion out, Resource sam, RoleDraft role) {
     }
     Shape.Branches b = branches.get();
     boolean madeThen = Shape.isNoValue(b.then());
-    if (made.condition().isEmpty()) {
-      made.attributes()
-          .put("Condition", draft.text(madeThen ? b.condition() : out.not(b.condition(), draft)));
-    }
-    return madeThen
-        ? draft.choice(b.condition(), arn, b.otherwise())
-        : draft.choice(b.condition(), b.then(), arn);
+    String when = madeThen ? b.condition() : out.not(b.condition(), draft);
+    String both = made.condition().map(own -> out.and(own, when, draft)).orElse(when);
+    made.attributes().put("Condition", draft.text(both));
+    return draft.choice(when, arn, madeThen ? b.otherwise() : b.then());
   }
 }

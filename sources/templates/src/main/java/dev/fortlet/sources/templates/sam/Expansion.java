@@ -23,6 +23,7 @@ final class Expansion {
   private final Map<String, String> references = new HashMap<>();
   private final Map<String, Api> apis = new LinkedHashMap<>();
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> consumed = new HashSet<>();
   private final Globals globals;
   private final Fields conditions;
 
@@ -57,6 +58,16 @@ final class Expansion {
           changed.add(id);
           return resource;
         });
+  }
+
+  /** The resource stands for what was written, and goes. */
+  void consume(String id) {
+    declared.remove(id);
+    consumed.add(id);
+  }
+
+  boolean isConsumed(String id) {
+    return consumed.contains(id);
   }
 
   boolean isChanged(String id) {

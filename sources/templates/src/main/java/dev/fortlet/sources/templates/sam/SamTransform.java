@@ -79,6 +79,26 @@ public final class SamTransform {
         api.finish();
       }
     }
+    for (Resource resource : declared) {
+      connect(out, resource);
+    }
+  }
+
+  /** Connectors of their own, and those inside resources. */
+  private static void connect(Expansion out, Resource resource) {
+    if (resource.type().equals(PREFIX + "Connector")) {
+      new Connector(out, resource, Optional.empty()).expand();
+    }
+    Optional<Value.Mapping> embedded = resource.attributes().mapping("Connectors");
+    for (Value.Entry entry : embedded.map(Value.Mapping::entries).orElse(List.of())) {
+      Value.Entry named =
+          new Value.Entry(resource.id() + entry.key(), entry.keyAt(), entry.value());
+      if (entry.value() instanceof Value.Mapping mapping) {
+        Resource connector = Resource.read(named, mapping);
+        connector.attributes().put("Type", connector.draft().text(PREFIX + "Connector"));
+        new Connector(out, connector, Optional.of(resource.id())).expand();
+      }
+    }
   }
 
   private static Value.Mapping written(
@@ -91,7 +111,7 @@ public final class SamTransform {
     }
     for (Value.Entry entry : resources.entries()) {
       Optional<Resource> declared = out.declared(entry.key());
-      if (declared.isEmpty() || written.contains(entry.key())) {
+      if (declared.isEmpty() || out.isConsumed(entry.key()) || written.contains(entry.key())) {
         continue;
       }
       boolean changed = out.isChanged(entry.key());
