@@ -2,21 +2,17 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.iam.sets.Addresses;
 import dev.fortlet.model.iam.sets.Letters;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The keys of a request that do not tell who the caller is: organisation, network, time. */
+/** The keys of a request that do not tell who the caller is: organisation, network. */
 final class Circumstances {
 
   private final Strangers strangers;
-  private final Instant now;
 
-  Circumstances(Strangers strangers, Instant now) {
+  Circumstances(Strangers strangers) {
     this.strangers = strangers;
-    this.now = now;
   }
 
   /** An account is in one organisation, at one place of its tree, or in none. */
@@ -86,68 +82,6 @@ final class Circumstances {
     }
     if (mayBeAbsent) {
       candidates.add(Map.of());
-    }
-    return new Group.Points(candidates);
-  }
-
-  /** Any time from now on. */
-  Group clock() {
-    List<Map<String, String>> candidates = new ArrayList<>();
-    candidates.add(time(now));
-    for (String key : List.of("aws:currenttime", "aws:epochtime")) {
-      for (String text : strangers.literals(key)) {
-        Optional<Instant> bound = Comparison.date(text);
-        if (bound.isEmpty()) {
-          continue;
-        }
-        for (int second = -1; second <= 1; second++) {
-          Instant at = bound.get().plusSeconds(second);
-          if (at.isAfter(now)) {
-            candidates.add(time(at));
-          }
-        }
-      }
-    }
-    return new Group.Points(candidates);
-  }
-
-  private static Map<String, String> time(Instant at) {
-    Instant second = Instant.ofEpochSecond(at.getEpochSecond());
-    return Map.of(
-        "aws:currenttime",
-        second.toString(),
-        "aws:epochtime",
-        Long.toString(second.getEpochSecond()));
-  }
-
-  Group issued() {
-    List<Map<String, String>> candidates = new ArrayList<>();
-    candidates.add(Map.of());
-    candidates.add(Map.of("aws:tokenissuetime", now.minusSeconds(60).toString()));
-    for (String text : strangers.literals("aws:tokenissuetime")) {
-      Comparison.date(text)
-          .ifPresent(bound -> {
-            for (int second = -1; second <= 1; second++) {
-              candidates.add(Map.of("aws:tokenissuetime", bound.plusSeconds(second).toString()));
-            }
-          });
-    }
-    return new Group.Points(candidates);
-  }
-
-  Group number(String key) {
-    List<Map<String, String>> candidates = new ArrayList<>();
-    candidates.add(Map.of());
-    candidates.add(Map.of(key, "0"));
-    for (String text : strangers.literals(key)) {
-      Comparison.number(text)
-          .ifPresent(bound -> {
-            for (double near : new double[] {bound - 1, bound, bound + 1}) {
-              if (near >= 0) {
-                candidates.add(Map.of(key, Double.toString(near)));
-              }
-            }
-          });
     }
     return new Group.Points(candidates);
   }

@@ -20,12 +20,22 @@ final class Compiler {
 
   private final Scene scene;
   private final Bindings bindings;
+  private final boolean fresh;
   private @Nullable Reason gap;
   private int notes;
 
   Compiler(Scene scene, Bindings bindings) {
+    this(scene, bindings, false);
+  }
+
+  /**
+   * @param fresh whether the resource is one that no policy names, so that a name which is made on
+   *     deployment is surely not its name
+   */
+  Compiler(Scene scene, Bindings bindings, boolean fresh) {
     this.scene = scene;
     this.bindings = bindings;
+    this.fresh = fresh;
   }
 
   /** The first thing that was not understood and could matter. */
@@ -120,7 +130,12 @@ final class Compiler {
 
   private Answer resource(Text glob, boolean variables, Text resource) {
     if (!variables || !Variables.isIn(glob)) {
-      return isStar(glob) ? Answer.YES : resource.matches(glob);
+      if (isStar(glob)) {
+        return Answer.YES;
+      }
+      return fresh
+          ? bindings.bound(resource).matches(bindings.bound(glob))
+          : resource.matches(glob);
     }
     Phrase phrase = phrase(glob, true, Operator.Kind.GLOB, "");
     if (phrase.missing()) {

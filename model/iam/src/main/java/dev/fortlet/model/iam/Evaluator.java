@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
 
   private final Map<Symbol, String> bindings;
+  private final boolean everywhere;
 
   public Evaluator() {
     this(Map.of());
@@ -28,7 +29,15 @@ public final class Evaluator {
    *     unknown
    */
   public Evaluator(Map<Symbol, String> bindings) {
+    this(bindings, false);
+  }
+
+  /**
+   * @param everywhere whether the bindings hold for resources too
+   */
+  Evaluator(Map<Symbol, String> bindings, boolean everywhere) {
     this.bindings = Map.copyOf(bindings);
+    this.everywhere = everywhere;
   }
 
   public Decision decide(Policy resourcePolicy, Request request) {
@@ -168,7 +177,9 @@ public final class Evaluator {
 
   private Answer resource(Text glob, boolean variables, Request request) {
     if (!variables || !Variables.isIn(glob)) {
-      return request.resource().matches(glob);
+      return everywhere
+          ? bound(request.resource()).matches(bound(glob))
+          : request.resource().matches(glob);
     }
     Expansion expansion = expand(glob, true, request);
     Optional<String> resource = request.resource().known();

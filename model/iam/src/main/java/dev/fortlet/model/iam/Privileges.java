@@ -1,12 +1,30 @@
 package dev.fortlet.model.iam;
 
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Decides whether a role is an administrator, or can become one. */
+/**
+ * Decides whether a role is an administrator, or can become one in one hop.
+ *
+ * <p>What a role surely is comes before what it only may be: an administrator by what was read is
+ * one, whatever was not read.
+ */
 public final class Privileges {
 
+  private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
+
   private final Instant now;
+  private final List<Escalation> escalations = Escalation.all();
+  private final List<List<String>> administrator = Escalation.rows("administrator.tsv");
 
   /**
    * @param now what a policy allowed until yesterday is over
@@ -16,13 +34,302 @@ public final class Privileges {
   }
 
   public Power judge(RolePowers role, Surroundings around) {
-    if (role.policies().isComplete() && role.policies().items().isEmpty()) {
+    Grants grants = new Grants(role, now);
+    return switch (administrator(grants)) {
+      case Standing.Full(var because) -> new Power.Administrator(because);
+      case Standing.Less _ -> escalate(grants, around, Optional.empty());
+      case Standing.Unsure(var reason) -> escalate(grants, around, Optional.of(reason));
+    };
+  }
+
+  /** Whether a role is an administrator as it is. */
+  private sealed interface Standing {
+    record Full(List<Power.Grant> because) implements Standing {}
+
+    record Less() implements Standing {}
+
+    record Unsure(Reason reason) implements Standing {}
+  }
+
+  private Standing administrator(Grants grants) {
+    List<Power.Grant> because = new ArrayList<>();
+    Optional<Reason> unsure = Optional.empty();
+    for (List<String> probe : administrator) {
+      switch (grants.ask(probe.get(0), resource(probe.get(1), grants), true, Map.of())) {
+        case Grants.Outcome.No _ -> {
+          return new Standing.Less();
+        }
+        case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
+        case Grants.Outcome.Yes(var grant) -> {
+          if (because.stream().noneMatch(other -> other.statement().equals(grant.statement()))) {
+            because.add(grant);
+          }
+        }
+      }
+    }
+    return unsure.<Standing>map(Standing.Unsure::new).orElseGet(() -> new Standing.Full(because));
+  }
+
+  private static Text resource(String template, Grants grants) {
+    Text partition =
+        grants
+            .role()
+            .arn()
+            .split(':', 3)
+            .filter(fields -> fields.size() == 3)
+            .map(fields -> fields.get(1))
+            .orElse(Text.of("aws"));
+    int account = template.indexOf("{account}");
+    String head = template.substring("arn:{partition}".length(), account);
+    return Text.of("arn:")
+        .plus(partition)
+        .plus(head)
+        .plus(grants.account())
+        .plus(template.substring(account + "{account}".length()));
+  }
+
+  private Power escalate(Grants grants, Surroundings around, Optional<Reason> unsure) {
+    Targets targets = new Targets(grants, around);
+    Optional<Power> could = Optional.empty();
+    Optional<Power> others = Optional.empty();
+    Optional<Reason> reason = Optional.empty();
+    for (Escalation escalation : escalations) {
+      if (!mayDo(grants, escalation)) {
+        continue;
+      }
+      for (Target target : targets.of(escalation)) {
+        switch (attempt(escalation, target, grants, targets, around)) {
+          case Power.CanBecome can -> {
+            return can;
+          }
+          case Power.CouldBecome power -> could = could.or(() -> Optional.of(power));
+          case Power.CanMakeOthers power -> others = others.or(() -> Optional.of(power));
+          case Power.Undecided(var why) -> reason = reason.or(() -> Optional.of(why));
+          case Power.Limited _, Power.Administrator _ -> {}
+        }
+      }
+    }
+    // An administrator that is only not read is worse than what a wildcard may come to.
+    Optional<Reason> first = unsure.or(grants::missing);
+    if (first.isPresent()) {
+      return new Power.Undecided(first.get());
+    }
+    Optional<Power> other = could.isPresent() ? could : others;
+    if (other.isPresent()) {
+      return other.get();
+    }
+    return reason.<Power>map(Power.Undecided::new).orElseGet(Power.Limited::new);
+  }
+
+  /** A quick no for most paths: an action that nothing allows anywhere. */
+  private static boolean mayDo(Grants grants, Escalation escalation) {
+    for (Escalation.Need need : escalation.needs()) {
+      if (grants.missing().isEmpty() && !grants.speaksOf(need.action())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Power attempt(
+      Escalation escalation, Target target, Grants grants, Targets targets, Surroundings around) {
+    List<Power.Step> steps = new ArrayList<>();
+    Optional<Reason> unsure = Optional.empty();
+    for (Escalation.Need need : escalation.needs()) {
+      Grants.Outcome outcome =
+          need.onTarget()
+              ? grants.ask(need.action(), target.arn(), target.isFresh(), given(escalation, need))
+              : some(need, grants, targets);
+      switch (outcome) {
+        case Grants.Outcome.No _ -> {
+          return new Power.Limited();
+        }
+        case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
+        case Grants.Outcome.Yes(var grant) ->
+            steps.add(
+                new Power.Step(
+                    need.action(), need.onTarget() ? shown(target) : grant.resource(), grant));
+      }
+    }
+    Power.Path path = new Power.Path(escalation.id(), escalation.title(), steps);
+    Power reached = reached(escalation, target, grants, around, path);
+    return unsure.isPresent() && !(reached instanceof Power.Limited)
+        ? new Power.Undecided(unsure.get())
+        : reached;
+  }
+
+  private static String shown(Target target) {
+    return target instanceof Target.Unseen(var _, var shown) ? shown : target.arn().toString();
+  }
+
+  private static Grants.Outcome some(Escalation.Need need, Grants grants, Targets targets) {
+    Grants.Outcome best = new Grants.Outcome.No();
+    for (Target target : targets.some(need.action())) {
+      Grants.Outcome outcome = grants.ask(need.action(), target.arn(), target.isFresh(), Map.of());
+      if (outcome instanceof Grants.Outcome.Yes) {
+        return outcome;
+      }
+      best = outcome instanceof Grants.Outcome.Perhaps ? outcome : best;
+    }
+    return best;
+  }
+
+  /** What the action fixes in the request for it to be of use. */
+  private static Map<String, Text> given(Escalation escalation, Escalation.Need need) {
+    return switch (need.action()) {
+      case "iam:PassRole" -> Map.of("iam:passedtoservice", Text.of(escalation.service()));
+      case "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy" ->
+          Map.of("iam:policyarn", Text.of(ADMINISTRATOR_ACCESS));
+      default -> Map.of();
+    };
+  }
+
+  /** How far the path leads once all its actions are allowed. */
+  private Power reached(
+      Escalation escalation, Target target, Grants grants, Surroundings around, Power.Path path) {
+    return switch (escalation.kind()) {
+      case SELF, OWN_POLICY -> within(ceiling(grants), path);
+      case OWN_BOUNDARY -> withoutBoundary(grants, path);
+      case OWN_POLICY_VERSION ->
+          new Power.CouldBecome(path, "an older version of the policy that allows everything");
+      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE -> role(escalation, target, grants, path);
+      case FUNCTION -> function(target, grants, around, path);
+      case USER, GROUP, OTHER_ROLE, POLICY ->
+          target instanceof Target.Named(var arn)
+              ? new Power.Undecided(notRead(arn, grants))
+              : new Power.CanMakeOthers(path);
+    };
+  }
+
+  private static Power within(Optional<Standing> ceiling, Power.Path path) {
+    return ceiling.isEmpty() ? new Power.CanBecome(path) : power(ceiling.get(), path);
+  }
+
+  private static Power power(Standing standing, Power.Path path) {
+    return switch (standing) {
+      case Standing.Full _ -> new Power.CanBecome(path);
+      case Standing.Less _ -> new Power.Limited();
+      case Standing.Unsure(var reason) -> new Power.Undecided(reason);
+    };
+  }
+
+  /** What the role would be with every permission of its own, if anything limits it. */
+  private Optional<Standing> ceiling(Grants grants) {
+    RolePowers role = grants.role();
+    if (role.controls().isEmpty()
+        && role.boundary() instanceof Fact.Known<Optional<NamedPolicy>>(var boundary)
+        && boundary.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        administrator(new Grants(with(role, everything(role), role.boundary()), now)));
+  }
+
+  private Power withoutBoundary(Grants grants, Power.Path path) {
+    RolePowers role = grants.role();
+    if (role.boundary().ifKnown().filter(Optional::isEmpty).isPresent()) {
       return new Power.Limited();
     }
-    return new Power.Undecided(
-        Reason.at(
-            role.at(),
-            "the powers of role %s are not decided yet at %s".formatted(role.name(), now),
-            ""));
+    return power(
+        administrator(new Grants(with(role, role.policies(), Fact.known(Optional.empty())), now)),
+        path);
+  }
+
+  private static RolePowers with(
+      RolePowers role, Listing<NamedPolicy> policies, Fact<Optional<NamedPolicy>> boundary) {
+    return new RolePowers(
+        role.arn(), role.name(), policies, boundary, role.controls(), role.trust(), role.at());
+  }
+
+  private static Listing<NamedPolicy> everything(RolePowers role) {
+    Value star = Value.Scalar.string("*", role.at());
+    Value statement =
+        new Value.Mapping(
+            List.of(
+                new Value.Entry("Effect", role.at(), Value.Scalar.string("Allow", role.at())),
+                new Value.Entry("Action", role.at(), star),
+                new Value.Entry("Resource", role.at(), star)),
+            role.at());
+    return Listing.complete(
+        List.of(
+            new NamedPolicy(
+                Text.of("everything"),
+                Optional.empty(),
+                Fact.known(Policy.of(List.of(statement), role.at())),
+                role.at())));
+  }
+
+  private Power role(Escalation escalation, Target target, Grants grants, Power.Path path) {
+    String strong =
+        switch (escalation.kind()) {
+          case ROLE_TRUSTING_SERVICE ->
+              "a role that trusts " + escalation.service() + " and is an administrator";
+          case ROLE_TRUSTING_US -> "a role that trusts this one and is an administrator";
+          default -> "a role that is an administrator";
+        };
+    return switch (target) {
+      case Target.Unseen _ -> new Power.CouldBecome(path, strong);
+      case Target.Named(var arn) -> new Power.Undecided(notRead(arn, grants));
+      case Target.Role(var powers) -> {
+        Answer trusts =
+            switch (escalation.kind()) {
+              case ROLE_TRUSTING_SERVICE -> Trust.ofService(powers.trust(), escalation.service());
+              case ROLE_TRUSTING_US ->
+                  Trust.ofRole(powers.trust(), grants.role().arn(), grants.account());
+              default -> Answer.YES;
+            };
+        if (trusts == Answer.NO) {
+          yield new Power.Limited();
+        }
+        Power strength = power(administrator(new Grants(powers, now)), path);
+        yield trusts == Answer.MAYBE && strength instanceof Power.CanBecome
+            ? new Power.Undecided(trustUnknown(powers))
+            : strength;
+      }
+      case Target.Itself _, Target.Function _ -> new Power.Limited();
+    };
+  }
+
+  private Power function(Target target, Grants grants, Surroundings around, Power.Path path) {
+    return switch (target) {
+      case Target.Unseen _ ->
+          new Power.CouldBecome(path, "a function whose role is an administrator");
+      case Target.Named(var arn) -> new Power.Undecided(notRead(arn, grants));
+      case Target.Function(var _, var role) ->
+          switch (role) {
+            case Fact.Unread<Text>(var reason) -> new Power.Undecided(reason);
+            case Fact.Known<Text>(var arn) -> runningAs(arn, grants, around, path);
+          };
+      case Target.Itself _, Target.Role _ -> new Power.Limited();
+    };
+  }
+
+  private Power runningAs(Text arn, Grants grants, Surroundings around, Power.Path path) {
+    if (arn.equalTo(grants.role().arn()) == Answer.YES) {
+      return new Power.Limited();
+    }
+    for (RolePowers other : around.roles().items()) {
+      if (other.arn().equalTo(arn) == Answer.YES) {
+        return power(administrator(new Grants(other, now)), path);
+      }
+    }
+    return new Power.Undecided(notRead(arn, grants));
+  }
+
+  private static Reason notRead(Text arn, Grants grants) {
+    return Reason.at(
+        grants.role().at(),
+        "role %s has power over %s, which is not in sight".formatted(grants.role().name(), arn),
+        "iam:GetRole, or the template that makes it");
+  }
+
+  private static Reason trustUnknown(RolePowers role) {
+    return role.trust()
+        .gap()
+        .orElseGet(() ->
+            Reason.at(
+                role.at(),
+                "whom role %s trusts depends on conditions".formatted(role.name()),
+                "a trust policy without them"));
   }
 }

@@ -42,6 +42,7 @@ final class Stranger implements Scene {
   private final Strangers strangers;
   private final Identities identities;
   private final Circumstances circumstances;
+  private final Scales scales;
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Slot> slots = new HashMap<>();
   private final Map<String, Text> given = new HashMap<>();
@@ -57,7 +58,8 @@ final class Stranger implements Scene {
     this.question = question;
     this.strangers = strangers;
     identities = new Identities(strangers);
-    circumstances = new Circumstances(strangers, now);
+    circumstances = new Circumstances(strangers);
+    scales = new Scales(strangers::literals, now);
     question.given().forEach((key, value) -> given.put(key.toLowerCase(Locale.ROOT), value));
     switch (sort) {
       case Sort.Iam _ ->
@@ -180,7 +182,7 @@ final class Stranger implements Scene {
               ? new Slot.Absent()
               : free(circumstances.address(key, sort instanceof Sort.Service), key);
       case "aws:currenttime", "aws:epochtime" ->
-          free(circumstances.clock(), "aws:currenttime", "aws:epochtime");
+          free(scales.clock(), "aws:currenttime", "aws:epochtime");
       // Lambda answers on TLS only.
       case "aws:securetransport" -> new Slot.Given(Text.of("true"));
       case "lambda:eventsourcetoken" ->
@@ -205,8 +207,8 @@ final class Stranger implements Scene {
       case "aws:viaawsservice" -> free(Circumstances.oneOf(key, true, "false", "true"), key);
       case "aws:multifactorauthpresent" ->
           ofIam(Circumstances.oneOf(key, true, "true", "false"), key);
-      case "aws:multifactorauthage" -> ofIam(circumstances.number(key), key);
-      case "aws:tokenissuetime" -> ofIam(circumstances.issued(), key);
+      case "aws:multifactorauthage" -> ofIam(scales.number(key), key);
+      case "aws:tokenissuetime" -> ofIam(scales.issued(), key);
       case "aws:federatedprovider", "aws:sourceidentity", "aws:rolesessionname" ->
           ofIam(Circumstances.anyString(key), key);
       default -> other(key);

@@ -1,0 +1,308 @@
+package dev.fortlet.model.iam;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.sets.TooManyStatesException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a role may do: all its policies together, less what any policy denies, within its boundary
+ * and the control policies that are known.
+ */
+final class Grants {
+
+  /** Whether something is allowed. */
+  sealed interface Outcome {
+    record Yes(Power.Grant grant) implements Outcome {}
+
+    record No() implements Outcome {}
+
+    record Perhaps(Reason reason) implements Outcome {}
+  }
+
+  private record Source(NamedPolicy policy, Statement statement) {}
+
+  private final RolePowers role;
+  private final Text account;
+  private final Bindings bindings;
+  private final Scales scales;
+  private final List<Source> sources = new ArrayList<>();
+  private final List<List<Statement>> limits = new ArrayList<>();
+  private final List<Policy> limitPolicies = new ArrayList<>();
+  private @Nullable Reason missing;
+  private @Nullable Reason unreadLimit;
+
+  Grants(RolePowers role, Instant now) {
+    this.role = role;
+    account =
+        role.arn()
+            .split(':', 6)
+            .filter(fields -> fields.size() == 6)
+            .map(fields -> fields.get(4))
+            .orElse(Text.of("111122223333"));
+    List<Value> documents = new ArrayList<>();
+    role.policies().missing().ifPresent(reason -> missing = reason);
+    for (NamedPolicy policy : role.policies().items()) {
+      switch (policy.document()) {
+        case Fact.Unread<Policy>(var reason) -> missing = missing == null ? reason : missing;
+        case Fact.Known<Policy>(var known) -> {
+          documents.add(known.document());
+          Optional<Reason> gap =
+              known.statements().missing().or(() -> known.oddities().stream().findFirst());
+          if (gap.isPresent() && missing == null) {
+            missing = gap.get();
+          }
+          known.statements().items().forEach(each -> sources.add(new Source(policy, each)));
+        }
+      }
+    }
+    switch (role.boundary()) {
+      case Fact.Unread<Optional<NamedPolicy>>(var reason) -> unreadLimit = reason;
+      case Fact.Known<Optional<NamedPolicy>>(var boundary) ->
+          boundary.ifPresent(policy -> limit(policy.document(), documents));
+    }
+    role.controls().forEach(policy -> limit(Fact.known(policy), documents));
+    bindings = Bindings.of(documents, List.of(role.arn()), account);
+    scales = new Scales(this::literals, now);
+  }
+
+  private void limit(Fact<Policy> document, List<Value> documents) {
+    switch (document) {
+      case Fact.Unread<Policy>(var reason) -> unreadLimit = reason;
+      case Fact.Known<Policy>(var policy) -> {
+        documents.add(policy.document());
+        limitPolicies.add(policy);
+        limits.add(policy.statements().items());
+        policy
+            .statements()
+            .missing()
+            .or(() -> policy.oddities().stream().findFirst())
+            .ifPresent(reason -> unreadLimit = reason);
+      }
+    }
+  }
+
+  private List<String> literals(String key) {
+    List<String> literals = new ArrayList<>();
+    for (Source source : sources) {
+      literals(source.statement(), key, literals);
+    }
+    for (List<Statement> statements : limits) {
+      statements.forEach(statement -> literals(statement, key, literals));
+    }
+    return literals;
+  }
+
+  private static void literals(Statement statement, String key, List<String> literals) {
+    for (Condition condition : statement.conditions()) {
+      if (condition.key().equals(key)) {
+        condition.values().forEach(value -> value.known().ifPresent(literals::add));
+      }
+    }
+  }
+
+  RolePowers role() {
+    return role;
+  }
+
+  /** The account of the role. */
+  Text account() {
+    return account;
+  }
+
+  /** Why the role may have powers that are not in sight. */
+  Optional<Reason> missing() {
+    return Optional.ofNullable(missing);
+  }
+
+  /** Whether any statement that may allow something speaks of an action. */
+  boolean speaksOf(String action) {
+    for (Source source : sources) {
+      Statement statement = source.statement();
+      if (!statement.oddities().isEmpty()
+          || (statement.effect() == Statement.Effect.ALLOW
+              && speaks(statement.actions().orElseThrow(), action))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The resources that the role's Allows of an action speak of. */
+  List<Text> resources(String action) {
+    List<Text> resources = new ArrayList<>();
+    for (Source source : sources) {
+      Statement statement = source.statement();
+      if (statement.effect() == Statement.Effect.ALLOW
+          && statement.resources().filter(patterns -> !patterns.inverted()).isPresent()
+          && statement.actions().isPresent()
+          && speaks(statement.actions().get(), action)) {
+        resources.addAll(statement.resources().get().globs());
+      }
+    }
+    return resources;
+  }
+
+  private static boolean speaks(Patterns actions, String action) {
+    boolean any = false;
+    for (Text glob : actions.globs()) {
+      any |= Actions.matches(glob, action) != Answer.NO;
+    }
+    return any != actions.inverted();
+  }
+
+  /**
+   * @param fresh whether the resource is one that no policy names
+   * @param given condition keys in lower case whose values the action fixes
+   */
+  Outcome ask(String action, Text resource, boolean fresh, Map<String, Text> given) {
+    try {
+      RoleSession scene = new RoleSession(role.arn(), account, given, scales);
+      Compiler most = new Compiler(scene, bindings, fresh);
+      Search.@Nullable Found found = find(action, resource, scene, most, true);
+      if (found == null) {
+        return new Outcome.No();
+      }
+      Optional<Reason> gap =
+          most.gap().or(this::missing).or(() -> Optional.ofNullable(unreadLimit));
+      if (gap.isPresent()) {
+        found = find(action, resource, scene, new Compiler(scene, bindings, fresh), false);
+      }
+      return found == null
+          ? new Outcome.Perhaps(gap.orElseThrow())
+          : confirmed(found, action, resource, fresh, scene);
+    } catch (TooManyStatesException e) {
+      return new Outcome.Perhaps(
+          Reason.at(
+              role.at(),
+              "the policies of role %s are too entangled to be decided".formatted(role.name()),
+              "fewer Deny statements and wildcards"));
+    }
+  }
+
+  private Search.@Nullable Found find(
+      String action, Text resource, RoleSession scene, Compiler compiler, boolean most)
+      throws TooManyStatesException {
+    List<List<Test.Rule>> requirements = new ArrayList<>();
+    List<Test.Rule> denies = new ArrayList<>();
+    List<Test.Rule> allows = new ArrayList<>();
+    for (Source source : sources) {
+      sort(source.statement(), action, resource, compiler, most, allows, denies);
+    }
+    if (most && missing != null) {
+      allows.add(new Test.Rule(UNREAD, List.of()));
+    }
+    requirements.add(allows);
+    for (List<Statement> limit : limits) {
+      List<Test.Rule> within = new ArrayList<>();
+      limit.forEach(each -> sort(each, action, resource, compiler, most, within, denies));
+      if (!most || unreadLimit == null) {
+        requirements.add(within);
+      }
+    }
+    if (!most && unreadLimit != null) {
+      return null;
+    }
+    return Search.find(scene.groups(), requirements, denies, false);
+  }
+
+  private static void sort(
+      Statement statement,
+      String action,
+      Text resource,
+      Compiler compiler,
+      boolean most,
+      List<Test.Rule> allows,
+      List<Test.Rule> denies) {
+    if (statement.effect() != Statement.Effect.DENY) {
+      Test.Rule rule = compiler.rule(statement, action, resource, false, most);
+      if (rule != null && (most || statement.effect() == Statement.Effect.ALLOW)) {
+        allows.add(rule);
+      }
+    }
+    if (statement.effect() != Statement.Effect.ALLOW) {
+      Test.Rule rule = compiler.rule(statement, action, resource, false, !most);
+      if (rule != null) {
+        denies.add(rule);
+      }
+    }
+  }
+
+  /** Has the plain evaluator decide the same request, as for every witness. */
+  private Outcome confirmed(
+      Search.Found found, String action, Text resource, boolean fresh, RoleSession scene) {
+    Statement statement = found.statements().getFirst();
+    Map<String, List<String>> context = new HashMap<>();
+    found.values().forEach((key, value) -> context.put(key, List.of(value)));
+    List<Policy> identity = new ArrayList<>();
+    for (NamedPolicy policy : role.policies().items()) {
+      policy.document().ifKnown().ifPresent(identity::add);
+    }
+    List<Policy> all = new ArrayList<>(identity);
+    all.addAll(limitPolicies);
+    for (Policy policy : all) {
+      for (Statement each : policy.statements().items()) {
+        for (Condition condition : each.conditions()) {
+          if (scene.slot(condition.key()) instanceof Slot.Given(var value)) {
+            bindings.known(value).ifPresent(text -> context.put(condition.key(), List.of(text)));
+          }
+        }
+      }
+    }
+    Caller caller =
+        new Caller.Iam(
+            bindings.known(role.arn()).orElse(""),
+            bindings.known(account).orElse(""),
+            Optional.empty());
+    Decision decision =
+        new Evaluator(bindings.all(), fresh)
+            .decide(
+                Authority.identity(identity, limitPolicies),
+                new Request(caller, action, resource, context));
+    if (!(decision instanceof Decision.Allowed)) {
+      return new Outcome.Perhaps(
+          Reason.at(
+              statement.at(),
+              "a bug in Fortlet: the request found is not allowed when evaluated (%s)"
+                  .formatted(decision),
+              "a report of this policy to Fortlet's authors"));
+    }
+    return new Outcome.Yes(
+        new Power.Grant(
+            action, bindings.shown(resource.toString()), policyOf(statement), statement));
+  }
+
+  private Text policyOf(Statement statement) {
+    for (Source source : sources) {
+      if (source.statement().equals(statement)) {
+        return source.policy().name();
+      }
+    }
+    return role.name();
+  }
+
+  private static final Location NOWHERE = new Location("", 1, 1);
+
+  /** Stands for what an unread policy may allow. */
+  private static final Statement UNREAD =
+      new Statement(
+          Optional.empty(),
+          Statement.Effect.ALLOW,
+          Principals.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          false,
+          List.of(),
+          NOWHERE);
+}

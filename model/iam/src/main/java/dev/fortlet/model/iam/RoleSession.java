@@ -1,0 +1,142 @@
+package dev.fortlet.model.iam;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.sets.Addresses;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A function's own session of its role, and the keys that its requests carry.
+ *
+ * <p>Whoever holds the session chooses what to send: times, addresses, regions, tags of new
+ * resources. It never has multi-factor authentication. Tags of the role and of existing resources
+ * are not known.
+ */
+final class RoleSession implements Scene {
+
+  private final Text arn;
+  private final Text account;
+  private final Map<String, Text> given;
+  private final Scales scales;
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<String, Slot> slots = new HashMap<>();
+
+  /**
+   * @param given what the action in question fixes, by key in lower case
+   */
+  RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales) {
+    this.arn = arn;
+    this.account = account;
+    this.given = given;
+    this.scales = scales;
+  }
+
+  @Override
+  public List<Group> groups() {
+    return groups;
+  }
+
+  @Override
+  public boolean isStranger(String key) {
+    return false;
+  }
+
+  @Override
+  public Slot slot(String key) {
+    Slot known = slots.get(key);
+    if (known == null) {
+      known = find(key);
+      slots.put(key, known);
+    }
+    return known;
+  }
+
+  private Slot find(String key) {
+    Text fixed = given.get(key);
+    if (fixed != null) {
+      return new Slot.Given(fixed);
+    }
+    return switch (key) {
+      case Identities.ARN -> new Slot.Given(arn);
+      case Identities.ACCOUNT, "aws:resourceaccount" -> new Slot.Given(account);
+      case Identities.TYPE -> new Slot.Given(Text.of("AssumedRole"));
+      case "aws:principalisawsservice" -> new Slot.Given(Text.of("false"));
+      case "aws:securetransport" -> new Slot.Given(Text.of("true"));
+      case Identities.USER_NAME,
+          Identities.SOURCE_ARN,
+          Identities.SOURCE_ACCOUNT,
+          Identities.SOURCE_OWNER,
+          "aws:sourceorgid",
+          "aws:sourceorgpaths",
+          "aws:principalservicename",
+          "aws:principalservicenameslist",
+          "aws:multifactorauthage",
+          "aws:federatedprovider",
+          "iam:permissionsboundary" ->
+          new Slot.Absent();
+      case "aws:multifactorauthpresent" -> free(Circumstances.oneOf(key, true, "false"), key);
+      case "aws:viaawsservice" -> free(Circumstances.oneOf(key, true, "false", "true"), key);
+      case "aws:currenttime", "aws:epochtime" ->
+          free(scales.clock(), "aws:currenttime", "aws:epochtime");
+      case "aws:tokenissuetime" -> free(scales.issued(), key);
+      case "aws:sourceip" -> free(new Group.From(key, Addresses.all(), true), key);
+      case "aws:requestedregion",
+          "aws:useragent",
+          "aws:referer",
+          "aws:calledvia",
+          "aws:calledviafirst",
+          "aws:calledvialast",
+          "aws:tagkeys",
+          "iam:passedtoservice",
+          "iam:policyarn",
+          "iam:awsservicename" ->
+          free(Circumstances.anyString(key), key);
+      default ->
+          key.startsWith("aws:requesttag/")
+              ? free(Circumstances.anyString(key), key)
+              : new Slot.Unknown(
+                  Reason.of(
+                      "what value the condition key %s has for a function is not known"
+                          .formatted(key),
+                      "a condition on a key whose value is known"));
+    };
+  }
+
+  private Slot free(Group group, String... keys) {
+    Slot slot = new Slot.Free(groups.size());
+    groups.add(group);
+    for (String key : keys) {
+      slots.put(key, slot);
+    }
+    return slot;
+  }
+
+  @Override
+  public Membership membership(Principal principal, Bindings bindings) {
+    return switch (principal) {
+      case Principal.Everyone _ -> new Membership.Sure(true);
+      case Principal.Account(var id) -> Membership.of(id.equalTo(account));
+      case Principal.Arn(var theirs) -> Membership.of(is(theirs));
+      case Principal.Service _,
+          Principal.Federated _,
+          Principal.CanonicalUser _,
+          Principal.Deleted _,
+          Principal.Nobody _ ->
+          new Membership.Sure(false);
+      case Principal.Odd _ -> new Membership.Unknown();
+    };
+  }
+
+  /**
+   * The role itself, or any session of it: the session's name can be chosen by nobody but Lambda.
+   */
+  private Answer is(Text theirs) {
+    Answer role = theirs.equalTo(arn);
+    boolean session = theirs.toString().contains(":assumed-role/");
+    return role == Answer.NO && session ? Answer.MAYBE : role;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.fortlet.model.iam;
+
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Text;
+
+/** What an escalation path may reach. */
+sealed interface Target {
+
+  Text arn();
+
+  /** Whether it is one that no policy names, standing for all that a wildcard covers. */
+  default boolean isFresh() {
+    return this instanceof Unseen;
+  }
+
+  record Itself(Text arn) implements Target {}
+
+  record Role(RolePowers powers) implements Target {
+    @Override
+    public Text arn() {
+      return powers.arn();
+    }
+  }
+
+  record Function(Text arn, Fact<Text> role) implements Target {}
+
+  /** One that a policy names and nobody has read. */
+  record Named(Text arn) implements Target {}
+
+  /** Any that a wildcard covers and that is not in sight. */
+  record Unseen(Text arn, String shown) implements Target {}
+}

@@ -1,0 +1,48 @@
+package dev.fortlet.model.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Symbol;
+import dev.fortlet.model.facts.Text;
+import org.junit.jupiter.api.Test;
+
+class AwsManagedPoliciesTest {
+
+  private final AwsManagedPolicies policies = new AwsManagedPolicies();
+
+  @Test
+  void a_policy_is_found_by_its_arn_with_its_path() {
+    assertThat(statements("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"))
+        .contains("logs:CreateLogGroup");
+    assertThat(statements("arn:aws:iam::aws:policy/AdministratorAccess")).isEqualTo("Allow * on *");
+    assertThat(statements("arn:aws-cn:iam::aws:policy/AWSLambda_FullAccess")).startsWith("Allow ");
+  }
+
+  @Test
+  void the_partition_may_be_unknown() {
+    Text partition = Text.of(new Symbol("t", "AWS::Partition", Symbol.Shape.NAME));
+    assertThat(
+            policies
+                .policy(
+                    Text.of("arn:").plus(partition).plus(":iam::aws:policy/AdministratorAccess"))
+                .isKnown())
+        .isTrue();
+  }
+
+  @Test
+  void a_policy_that_is_not_there_is_unread() {
+    assertThat(policies.policy(Text.of("arn:aws:iam::aws:policy/NoSuchPolicy")).gap())
+        .hasValueSatisfying(
+            reason -> assertThat(reason.settledBy()).isEqualTo("iam:GetPolicyVersion"));
+    assertThat(policies.policy(Text.of("arn:aws:iam::aws:policy/Administrator")).isKnown())
+        .isFalse();
+    assertThat(policies.policy(Text.of("arn:aws:iam::111111111111:policy/X")).isKnown()).isFalse();
+  }
+
+  private String statements(String arn) {
+    return policies.policy(Text.of(arn)) instanceof Fact.Known<Policy>(var policy)
+        ? policy.statements().items().getFirst().line()
+        : "unread";
+  }
+}

@@ -1,0 +1,377 @@
+package dev.fortlet.model.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
+import dev.fortlet.model.facts.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PrivilegesTest {
+
+  private static final Location HERE = new Location("t.yaml", 1, 1);
+  private static final Reason ELSEWHERE =
+      Reason.of("other roles are not in sight", "iam:ListRoles");
+  private static final String TRUST_LAMBDA =
+      """
+      {"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}\
+      """;
+  private static final String EVERYTHING =
+      """
+      {"Effect":"Allow","Action":"*","Resource":"*"}\
+      """;
+
+  private static Fact<Policy> document(String... statements) {
+    return Fact.known(
+        PolicyParser.parse(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}",
+            "t.json"));
+  }
+
+  private static NamedPolicy inline(Fact<Policy> document) {
+    return new NamedPolicy(Text.of("inline"), Optional.empty(), document, HERE);
+  }
+
+  private static NamedPolicy attached(String arn, Fact<Policy> document) {
+    return new NamedPolicy(Text.of(arn), Optional.of(Text.of(arn)), document, HERE);
+  }
+
+  private static RolePowers role(String name, Fact<Policy> trust, NamedPolicy... policies) {
+    return new RolePowers(
+        Text.of("arn:aws:iam::111111111111:role/" + name),
+        Text.of(name),
+        Listing.complete(List.of(policies)),
+        Fact.known(Optional.empty()),
+        List.of(),
+        trust,
+        HERE);
+  }
+
+  private static RolePowers app(String... statements) {
+    return role("app", document(TRUST_LAMBDA), inline(document(statements)));
+  }
+
+  private static RolePowers bounded(RolePowers role, String... boundary) {
+    return new RolePowers(
+        role.arn(),
+        role.name(),
+        role.policies(),
+        Fact.known(Optional.of(attached("arn:aws:iam::111111111111:policy/b", document(boundary)))),
+        role.controls(),
+        role.trust(),
+        role.at());
+  }
+
+  private static Power judge(RolePowers role, Surroundings around) {
+    return new Privileges(Asking.NOW).judge(role, around);
+  }
+
+  /** In a template: other roles of the account are not in sight. */
+  private static Power judge(RolePowers role, RolePowers... others) {
+    List<RolePowers> all = new ArrayList<>(List.of(others));
+    all.add(role);
+    return judge(
+        role,
+        new Surroundings(
+            Listing.partial(all, ELSEWHERE),
+            Listing.partial(List.<Surroundings.FunctionRole>of(), ELSEWHERE)));
+  }
+
+  private static Power judgeInFullSight(RolePowers role, RolePowers... others) {
+    List<RolePowers> all = new ArrayList<>(List.of(others));
+    all.add(role);
+    return judge(role, new Surroundings(Listing.complete(all), Listing.none()));
+  }
+
+  private static void assertAdministrator(String... statements) {
+    assertThat(judge(app(statements))).isInstanceOf(Power.Administrator.class);
+  }
+
+  @Test
+  void every_spelling_of_everything_is_an_administrator() {
+    assertAdministrator(EVERYTHING);
+    assertAdministrator("{\"Effect\":\"Allow\",\"Action\":\"*:*\",\"Resource\":\"*\"}");
+    assertAdministrator("{\"Effect\":\"Allow\",\"Action\":[\"s3:Get*\",\"*\"],\"Resource\":\"*\"}");
+    assertAdministrator(
+        "{\"Effect\":\"Allow\",\"NotAction\":\"s3:DeleteBucket\",\"Resource\":\"*\"}");
+    assertAdministrator(
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"NotResource\":\"arn:aws:s3:::logs\"}");
+    assertAdministrator("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"arn:aws:*:*:*:*\"}");
+    assertAdministrator(
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":[\"arn:aws:s3:::logs\",\"*\"]}");
+  }
+
+  @Test
+  void a_single_statement_object_is_an_administrator() {
+    Policy policy =
+        PolicyParser.parse("{\"Version\":\"2012-10-17\",\"Statement\":" + EVERYTHING + "}", "t");
+    assertThat(judge(role("app", document(TRUST_LAMBDA), inline(Fact.known(policy)))))
+        .isInstanceOf(Power.Administrator.class);
+  }
+
+  @Test
+  void powers_split_over_policies_are_an_administrator() {
+    RolePowers role =
+        role(
+            "app",
+            document(TRUST_LAMBDA),
+            inline(document("{\"Effect\":\"Allow\",\"NotAction\":\"iam:*\",\"Resource\":\"*\"}")),
+            inline(document("{\"Effect\":\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}")));
+    assertThat(judge(role)).isInstanceOf(Power.Administrator.class);
+  }
+
+  @Test
+  void everything_denied_is_no_administrator() {
+    assertThat(judge(app(EVERYTHING, "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}")))
+        .isEqualTo(new Power.Limited());
+  }
+
+  @Test
+  void a_power_user_is_no_administrator() {
+    String powerUser =
+        "{\"Effect\":\"Allow\",\"NotAction\":[\"iam:*\",\"organizations:*\"],\"Resource\":\"*\"}";
+    assertThat(judgeInFullSight(app(powerUser))).isEqualTo(new Power.Limited());
+    assertThat(judge(app(powerUser))).isInstanceOf(Power.CouldBecome.class);
+  }
+
+  @Test
+  void a_boundary_limits() {
+    assertThat(
+            judge(
+                bounded(
+                    app(EVERYTHING),
+                    "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}")))
+        .isEqualTo(new Power.Limited());
+    assertThat(judge(bounded(app(EVERYTHING), EVERYTHING))).isInstanceOf(Power.Administrator.class);
+    RolePowers unread = app(EVERYTHING);
+    assertThat(
+            judge(
+                new RolePowers(
+                    unread.arn(),
+                    unread.name(),
+                    unread.policies(),
+                    Fact.unread(Reason.of("denied", "iam:GetRole")),
+                    List.of(),
+                    unread.trust(),
+                    HERE)))
+        .isEqualTo(new Power.Undecided(Reason.of("denied", "iam:GetRole")));
+  }
+
+  @Test
+  void a_boundary_that_it_can_remove_does_not_limit() {
+    assertThat(
+            judge(
+                bounded(
+                    app(EVERYTHING),
+                    "{\"Effect\":\"Allow\",\"Action\":\"iam:DeleteRolePermissionsBoundary\",\"Resource\":\"*\"}")))
+        .isInstanceOf(Power.CanBecome.class);
+  }
+
+  @Test
+  void conditions_that_a_function_cannot_meet_limit() {
+    assertThat(
+            judge(
+                app(
+                    "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}}")))
+        .isEqualTo(new Power.Limited());
+    assertAdministrator(
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}}");
+    assertThat(
+            judge(
+                app(
+                    "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"x\"}}}")))
+        .isInstanceOf(Power.Undecided.class);
+  }
+
+  @Test
+  void an_unread_policy_leaves_it_undecided_unless_the_rest_decides() {
+    Fact<Policy> unread = Fact.unread(Reason.of("not in the copy", "iam:GetPolicyVersion"));
+    NamedPolicy policy = attached("arn:aws:iam::aws:policy/New", unread);
+    assertThat(
+            judge(
+                role(
+                    "app",
+                    document(TRUST_LAMBDA),
+                    policy,
+                    inline(
+                        document(
+                            "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}")))))
+        .isEqualTo(new Power.Undecided(Reason.of("not in the copy", "iam:GetPolicyVersion")));
+    assertThat(judge(role("app", document(TRUST_LAMBDA), policy, inline(document(EVERYTHING)))))
+        .isInstanceOf(Power.Administrator.class);
+  }
+
+  @Test
+  void a_plain_role_is_limited() {
+    assertThat(
+            judge(
+                app(
+                    "{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"logs:*\",\"dynamodb:PutItem\"],\"Resource\":\"*\"}")))
+        .isEqualTo(new Power.Limited());
+  }
+
+  @Test
+  void all_of_iam_lets_it_become_one() {
+    Power power = judge(app("{\"Effect\":\"Allow\",\"Action\":\"iam:*\",\"Resource\":\"*\"}"));
+    assertThat(power).isInstanceOf(Power.CanBecome.class);
+    Power.Path path = ((Power.CanBecome) power).path();
+    assertThat(path.steps().getFirst().line())
+        .isEqualTo(
+            "iam:AttachRolePolicy on arn:aws:iam::111111111111:role/app, allowed by policy inline");
+  }
+
+  @Test
+  void attaching_only_harmless_policies_is_no_escalation() {
+    assertThat(
+            judge(
+                app(
+                    """
+                    {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"*",
+                     "Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/ReadOnlyAccess"}}}\
+                    """)))
+        .isEqualTo(new Power.Limited());
+  }
+
+  private static final String PASS =
+      """
+      {"Effect":"Allow","Action":["lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"},
+      {"Effect":"Allow","Action":"iam:PassRole","Resource":"%s"%s}\
+      """;
+
+  private static final String ADMIN_ARN = "arn:aws:iam::111111111111:role/boss";
+
+  @Test
+  void passing_a_stronger_role_in_sight_lets_it_become_one() {
+    RolePowers boss = role("boss", document(TRUST_LAMBDA), inline(document(EVERYTHING)));
+    assertThat(judge(app(PASS.formatted(ADMIN_ARN, "")), boss)).isInstanceOf(Power.CanBecome.class);
+    assertThat(judgeInFullSight(app(PASS.formatted("*", "")), boss))
+        .isInstanceOf(Power.CanBecome.class);
+  }
+
+  @Test
+  void passing_a_role_to_another_service_is_no_way() {
+    RolePowers boss = role("boss", document(TRUST_LAMBDA), inline(document(EVERYTHING)));
+    String narrowed =
+        PASS.formatted(
+            "*",
+            ",\"Condition\":{\"StringEquals\":{\"iam:PassedToService\":\"ec2.amazonaws.com\"}}");
+    assertThat(judgeInFullSight(app(narrowed), boss)).isEqualTo(new Power.Limited());
+    RolePowers ec2 =
+        role("boss", document(TRUST_LAMBDA.replace("lambda", "ec2")), inline(document(EVERYTHING)));
+    assertThat(judgeInFullSight(app(PASS.formatted("*", "")), ec2)).isEqualTo(new Power.Limited());
+  }
+
+  @Test
+  void passing_any_role_could_complete_while_roles_are_out_of_sight() {
+    assertThat(judge(app(PASS.formatted("*", ""))))
+        .isInstanceOfSatisfying(
+            Power.CouldBecome.class,
+            could -> assertThat(could.completedBy()).contains("lambda.amazonaws.com"));
+    assertThat(judge(app(PASS.formatted("arn:aws:iam::111111111111:role/app-*", ""))))
+        .isInstanceOf(Power.CouldBecome.class);
+    assertThat(judgeInFullSight(app(PASS.formatted("*", "")))).isEqualTo(new Power.Limited());
+  }
+
+  @Test
+  void passing_one_named_role_that_was_not_read_is_undecided() {
+    assertThat(judge(app(PASS.formatted(ADMIN_ARN, ""))))
+        .isInstanceOfSatisfying(
+            Power.Undecided.class,
+            undecided -> assertThat(undecided.reason().message()).contains(ADMIN_ARN));
+  }
+
+  @Test
+  void assuming_a_role_needs_its_trust() {
+    String assume =
+        "{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"" + ADMIN_ARN + "\"}";
+    RolePowers lambdaOnly = role("boss", document(TRUST_LAMBDA), inline(document(EVERYTHING)));
+    assertThat(judge(app(assume), lambdaOnly)).isEqualTo(new Power.Limited());
+    RolePowers trusting =
+        role(
+            "boss",
+            document(
+                "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"111111111111\"},\"Action\":\"sts:AssumeRole\"}"),
+            inline(document(EVERYTHING)));
+    assertThat(judge(app(assume), trusting)).isInstanceOf(Power.CanBecome.class);
+  }
+
+  @Test
+  void code_of_a_stronger_function_lets_it_become_one() {
+    RolePowers app =
+        app("{\"Effect\":\"Allow\",\"Action\":\"lambda:UpdateFunctionCode\",\"Resource\":\"*\"}");
+    RolePowers boss = role("boss", document(TRUST_LAMBDA), inline(document(EVERYTHING)));
+    Surroundings.FunctionRole strong =
+        new Surroundings.FunctionRole(
+            Text.of("arn:aws:lambda:us-east-1:111111111111:function:strong"),
+            Fact.known(boss.arn()));
+    Surroundings.FunctionRole own =
+        new Surroundings.FunctionRole(
+            Text.of("arn:aws:lambda:us-east-1:111111111111:function:own"), Fact.known(app.arn()));
+    assertThat(
+            judge(
+                app,
+                new Surroundings(
+                    Listing.complete(List.of(app, boss)), Listing.complete(List.of(own, strong)))))
+        .isInstanceOf(Power.CanBecome.class);
+    assertThat(
+            judge(
+                app,
+                new Surroundings(
+                    Listing.complete(List.of(app, boss)), Listing.complete(List.of(own)))))
+        .isEqualTo(new Power.Limited());
+    assertThat(judge(app)).isInstanceOf(Power.CouldBecome.class);
+  }
+
+  @Test
+  void power_over_users_by_wildcard_makes_others_administrators() {
+    assertThat(
+            judge(
+                app(
+                    "{\"Effect\":\"Allow\",\"Action\":\"iam:CreateAccessKey\",\"Resource\":\"*\"}")))
+        .isInstanceOf(Power.CanMakeOthers.class);
+    assertThat(
+            judge(
+                app(
+                    "{\"Effect\":\"Allow\",\"Action\":\"iam:CreateAccessKey\",\"Resource\":\"arn:aws:iam::*:user/${aws:username}\"}")))
+        .isEqualTo(new Power.Limited());
+  }
+
+  @Test
+  void an_older_version_of_its_own_policy_could_complete() {
+    RolePowers role =
+        role(
+            "app",
+            document(TRUST_LAMBDA),
+            attached(
+                "arn:aws:iam::111111111111:policy/own",
+                document(
+                    "{\"Effect\":\"Allow\",\"Action\":\"iam:SetDefaultPolicyVersion\",\"Resource\":\"*\"}")));
+    assertThat(judge(role)).isInstanceOf(Power.CouldBecome.class);
+  }
+
+  @Test
+  void names_that_are_made_on_deployment_are_followed() {
+    Text account = Text.of(new Symbol("t", "AWS::AccountId", Symbol.Shape.OWN_ACCOUNT));
+    Text name = Text.of(new Symbol("t", "Role", Symbol.Shape.NAME));
+    Text arn = Text.of("arn:aws:iam::").plus(account).plus(":role/").plus(name);
+    RolePowers admin = app(EVERYTHING);
+    assertThat(
+            judge(
+                new RolePowers(
+                    arn, name, admin.policies(), admin.boundary(), List.of(), admin.trust(), HERE)))
+        .isInstanceOf(Power.Administrator.class);
+    RolePowers self =
+        app("{\"Effect\":\"Allow\",\"Action\":\"iam:PutRolePolicy\",\"Resource\":\"*\"}");
+    assertThat(
+            judge(
+                new RolePowers(
+                    arn, name, self.policies(), self.boundary(), List.of(), self.trust(), HERE)))
+        .isInstanceOf(Power.CanBecome.class);
+  }
+}
