@@ -51,11 +51,11 @@ public final class AwsManagedPolicies {
 
   /** Whether an ARN is one of AWS's own managed policies, in whatever partition. */
   public static Answer isAwsManaged(Text arn) {
-    Optional<List<Text>> fields = arn.split(':', 6);
-    if (fields.isEmpty() || fields.get().size() < 6) {
+    List<Text> fields = Arns.fields(arn);
+    if (fields.isEmpty()) {
       return arn.isKnown() ? Answer.NO : Answer.MAYBE;
     }
-    return fields.get().get(4).equalTo("aws").and(fields.get().get(2).equalTo("iam"));
+    return fields.get(4).equalTo("aws").and(fields.get(2).equalTo("iam"));
   }
 
   /** The part of the ARN after {@code policy/}. The partition may be a symbol. */
@@ -63,8 +63,9 @@ public final class AwsManagedPolicies {
     if (isAwsManaged(arn) != Answer.YES) {
       return Optional.empty();
     }
-    return arn.split(':', 6)
-        .flatMap(fields -> fields.get(5).known())
+    return Arns.fields(arn)
+        .get(5)
+        .known()
         .filter(rest -> rest.startsWith("policy/"))
         .map(rest -> rest.substring("policy/".length()));
   }

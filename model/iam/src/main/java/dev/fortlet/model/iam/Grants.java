@@ -4,6 +4,7 @@ import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
@@ -44,12 +45,8 @@ final class Grants {
 
   Grants(RolePowers role, Instant now) {
     this.role = role;
-    account =
-        role.arn()
-            .split(':', 6)
-            .filter(fields -> fields.size() == 6)
-            .map(fields -> fields.get(4))
-            .orElse(Text.of("111122223333"));
+    List<Text> fields = Arns.fields(role.arn());
+    account = fields.isEmpty() ? UNKNOWN_ACCOUNT : fields.get(4);
     List<Value> documents = new ArrayList<>();
     role.policies().missing().ifPresent(reason -> missing = reason);
     for (NamedPolicy policy : role.policies().items()) {
@@ -290,6 +287,10 @@ final class Grants {
     }
     return role.name();
   }
+
+  /** Stands for the account of a role whose ARN is not known, which no policy names. */
+  private static final Text UNKNOWN_ACCOUNT =
+      Text.of(new Symbol("", "account", Symbol.Shape.OWN_ACCOUNT));
 
   private static final Location NOWHERE = new Location("", 1, 1);
 

@@ -41,7 +41,8 @@ public final class PolicyParser {
     }
   }
 
-  static Policy.Parsed read(Value document) {
+  static Policy.Parsed read(Value written) {
+    Value document = unwrapped(written);
     List<Reason> oddities = new ArrayList<>();
     boolean variables = false;
     List<Statement> statements = new ArrayList<>();
@@ -53,24 +54,27 @@ public final class PolicyParser {
         elements(mapping, oddities);
         missing = statements(mapping, variables, statements);
       }
-      case Value.Scalar(var text, var _, var at) when text.known().isPresent() ->
-      // A policy written as a JSON string inside a document.
-      {
-        Policy inner = parse(text.known().get(), at.file());
-        return new Policy.Parsed(inner.statements(), inner.oddities(), false);
-      }
       case Value.Scalar scalar -> missing = Optional.of(notAPolicy(scalar));
       case Value.Sequence sequence -> missing = Optional.of(notAPolicy(sequence));
     }
     return new Policy.Parsed(new Listing<>(statements, missing), oddities, variables);
   }
 
+  /** A policy may be written as a JSON string inside a document. */
+  private static Value unwrapped(Value document) {
+    if (document instanceof Value.Scalar(var text, var type, var at)
+        && type == Value.Type.STRING
+        && text.known().isPresent()) {
+      Value inner = parse(text.known().get(), at.file()).document();
+      return inner instanceof Value.Scalar ? document : inner;
+    }
+    return document;
+  }
+
   /** The statements as documents, each with what it needs to mean the same in another policy. */
   static List<Value> statementDocuments(Value document) {
-    return switch (document) {
+    return switch (unwrapped(document)) {
       case Value.Unresolved unresolved -> List.of(unresolved);
-      case Value.Scalar(var text, var _, var at) when text.known().isPresent() ->
-          statementDocuments(parse(text.known().get(), at.file()).document());
       case Value.Scalar scalar -> List.of(new Value.Unresolved(notAPolicy(scalar), scalar.at()));
       case Value.Sequence sequence ->
           List.of(new Value.Unresolved(notAPolicy(sequence), sequence.at()));

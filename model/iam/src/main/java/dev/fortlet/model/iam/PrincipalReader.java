@@ -1,6 +1,5 @@
 package dev.fortlet.model.iam;
 
-import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
@@ -100,8 +99,8 @@ final class PrincipalReader {
 
   private static Principal arn(Value.Scalar scalar) {
     Text text = scalar.text();
-    List<Text> fields = text.split(':', 6).orElse(List.of());
-    if (fields.size() < 6 || fields.getFirst().equalTo("arn") == Answer.NO) {
+    List<Text> fields = Arns.fields(text);
+    if (fields.isEmpty()) {
       return odd(
           text.toString(),
           text.isKnown()

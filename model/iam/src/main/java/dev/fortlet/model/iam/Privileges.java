@@ -71,14 +71,8 @@ public final class Privileges {
   }
 
   private static Text resource(String template, Grants grants) {
-    Text partition =
-        grants
-            .role()
-            .arn()
-            .split(':', 3)
-            .filter(fields -> fields.size() == 3)
-            .map(fields -> fields.get(1))
-            .orElse(Text.of("aws"));
+    List<Text> fields = Arns.fields(grants.role().arn());
+    Text partition = fields.isEmpty() ? Text.of("aws") : fields.get(1);
     int account = template.indexOf("{account}");
     String head = template.substring("arn:{partition}".length(), account);
     return Text.of("arn:")

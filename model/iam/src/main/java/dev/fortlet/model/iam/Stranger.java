@@ -229,12 +229,12 @@ final class Stranger implements Scene {
   }
 
   private Slot region() {
-    Optional<List<Text>> fields = question.resource().split(':', 6);
-    if (fields.isEmpty() || fields.get().size() < 6 || fields.get().get(3).parts().isEmpty()) {
+    List<Text> fields = Arns.fields(question.resource());
+    if (fields.isEmpty() || fields.get(3).parts().isEmpty()) {
       return new Slot.Unknown(
           Reason.of("the region of %s is not known".formatted(question.resource()), "its region"));
     }
-    return new Slot.Given(fields.get().get(3));
+    return new Slot.Given(fields.get(3));
   }
 
   private Slot ofIam(Group group, String key) {
@@ -288,10 +288,8 @@ final class Stranger implements Scene {
   }
 
   private static boolean isSession(Text arn) {
-    return arn.split(':', 6)
-        .filter(fields -> fields.size() == 6)
-        .filter(fields -> fields.get(5).startsWith("assumed-role/") != Answer.NO)
-        .isPresent();
+    List<Text> fields = Arns.fields(arn);
+    return !fields.isEmpty() && fields.get(5).startsWith("assumed-role/") != Answer.NO;
   }
 
   private Membership named(String key, Text text, Bindings bindings) {

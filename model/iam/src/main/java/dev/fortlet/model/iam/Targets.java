@@ -124,8 +124,8 @@ final class Targets {
 
   /** One resource that a wildcard covers; empty if the wildcard covers all of them. */
   private Text sample(Text glob, String service, String type) {
-    List<Text> fields = glob.split(':', 6).orElse(List.of());
-    if (fields.size() < 6) {
+    List<Text> fields = Arns.fields(glob);
+    if (fields.isEmpty()) {
       return Text.of("");
     }
     Text rest = fields.get(5);
@@ -160,8 +160,8 @@ final class Targets {
   }
 
   private boolean isOf(Text arn, String service, String type) {
-    List<Text> fields = arn.split(':', 6).orElse(List.of());
-    if (fields.size() < 6) {
+    List<Text> fields = Arns.fields(arn);
+    if (fields.isEmpty()) {
       // A whole ARN that is passed in can be anything.
       return !arn.isKnown();
     }
