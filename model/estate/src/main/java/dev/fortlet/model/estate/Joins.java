@@ -28,7 +28,8 @@ public final class Joins {
   private final Map<Realm, Map<Text, Role>> roleByArn = new HashMap<>();
   private final Map<Realm, Map<Text, ManagedPolicy>> policyByArn = new HashMap<>();
   private final Map<Realm, Map<Text, List<LambdaFunction>>> functionsByRole = new HashMap<>();
-  private final Map<Realm, List<LambdaFunction>> functionsOfForeignRoles = new HashMap<>();
+  private final Map<Realm, List<LambdaFunction>> functionsOfUnclearRoles = new HashMap<>();
+  private final Map<Realm, Reason> unreadRoles = new HashMap<>();
 
   Joins(
       List<DeploymentUnit> units,
@@ -52,10 +53,13 @@ public final class Joins {
     for (LambdaFunction function : functions) {
       Realm realm = realm(function.unit());
       list(functionsOfRealm, realm).add(function);
-      if (function.role() instanceof Fact.Known<Text>(var arn)) {
-        list(map(functionsByRole, realm), arn).add(function);
-        if (roleIn(realm, arn).isEmpty()) {
-          list(functionsOfForeignRoles, realm).add(function);
+      switch (function.role()) {
+        case Fact.Unread<Text>(var reason) -> unreadRoles.putIfAbsent(realm, reason);
+        case Fact.Known<Text>(var arn) -> {
+          list(map(functionsByRole, realm), arn).add(function);
+          if (!arn.isKnown()) {
+            list(functionsOfUnclearRoles, realm).add(function);
+          }
         }
       }
     }
@@ -117,18 +121,17 @@ public final class Joins {
       }
     }
     Optional<Reason> unread =
-        unreadRole(functionsOfRealm.getOrDefault(realm, List.of()))
-            .or(() -> Optional.ofNullable(hiddenInRealm.get(realm)));
+        Optional.ofNullable(unreadRoles.getOrDefault(realm, hiddenInRealm.get(realm)));
     List<LambdaFunction> possible = new ArrayList<>();
     Optional<Role> own = roleIn(realm, role);
     if (own.isPresent() && hasGeneratedName(own.get())) {
       // Its name is made on deployment, so nothing written elsewhere can already spell it.
       return new Sharers(certain, possible, unread);
     }
+    // Two roles whose names are known are the same only if certainly so.
     List<LambdaFunction> others =
-        own.isPresent()
-            ? functionsOfForeignRoles.getOrDefault(realm, List.of())
-            : functionsOfRealm.getOrDefault(realm, List.of());
+        (role.isKnown() ? functionsOfUnclearRoles : functionsOfRealm)
+            .getOrDefault(realm, List.of());
     for (LambdaFunction other : others) {
       if (!other.id().equals(function.id())
           && other.role() instanceof Fact.Known<Text>(var theirs)
@@ -138,15 +141,6 @@ public final class Joins {
       }
     }
     return new Sharers(certain, possible, unread);
-  }
-
-  private static Optional<Reason> unreadRole(List<LambdaFunction> functions) {
-    for (LambdaFunction function : functions) {
-      if (function.role() instanceof Fact.Unread<Text>(var reason)) {
-        return Optional.of(reason);
-      }
-    }
-    return Optional.empty();
   }
 
   private static boolean hasGeneratedName(Role role) {

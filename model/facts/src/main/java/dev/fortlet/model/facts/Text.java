@@ -138,6 +138,9 @@ public final class Text {
    * any string, {@code ?} any one character.
    */
   public Answer matches(Text glob) {
+    if (isKnown() && glob.isKnown()) {
+      return Answer.of(Glob.matches(toString(), glob.toString()));
+    }
     if (Alignment.certain(this, glob)) {
       return Answer.YES;
     }
@@ -208,6 +211,9 @@ public final class Text {
   /** As a source would spell it: {@code arn:aws:s3:::${Bucket}/*}. */
   @Override
   public String toString() {
+    if (parts.size() == 1 && parts.getFirst() instanceof Part.Literal(var whole)) {
+      return whole;
+    }
     StringBuilder written = new StringBuilder();
     for (Part part : parts) {
       switch (part) {

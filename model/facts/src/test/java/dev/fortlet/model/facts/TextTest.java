@@ -6,6 +6,7 @@ import static dev.fortlet.model.facts.Answer.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -98,5 +99,25 @@ class TextTest {
 
     assertThat(Text.of(List.of(new Text.Part.Literal(""), new Text.Part.Unknown(name))))
         .isEqualTo(Text.of(name));
+  }
+
+  @Test
+  void globs_on_known_texts_agree_with_the_general_rule() {
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      String text = word(random, "ab*", 6);
+      String glob = word(random, "ab*?", 6);
+      assertThat(Text.of(text).matches(Text.of(glob)))
+          .as("%s by %s", text, glob)
+          .isEqualTo(Answer.of(Alignment.certain(Text.of(text), Text.of(glob))));
+    }
+  }
+
+  private static String word(Random random, String letters, int most) {
+    StringBuilder word = new StringBuilder();
+    for (int length = random.nextInt(most + 1); length > 0; length--) {
+      word.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return word.toString();
   }
 }
