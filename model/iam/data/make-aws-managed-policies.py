@@ -16,7 +16,7 @@ import shutil
 
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
-FILES = 64
+FILES = 256
 HERE = pathlib.Path(__file__).resolve().parent.parent
 TARGET = HERE / "src/main/resources/dev/fortlet/model/iam/aws-managed-policies"
 
@@ -40,7 +40,7 @@ def main():
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     for number, lines in enumerate(files):
-        (TARGET / f"{number:02d}.tsv").write_text("\n".join(sorted(lines)) + "\n", encoding="ascii")
+        (TARGET / f"{number}.tsv").write_text("\n".join(sorted(lines)) + "\n", encoding="ascii")
     source = "\n".join(
         [
             "source: moto " + importlib.metadata.version("moto") + " from PyPI, moto/iam/aws_managed_policies.py",

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AwsManagedPolicies {
 
-  private static final int FILES = 64;
+  private static final int FILES = 256;
 
   private final Map<String, Fact<Policy>> read = new ConcurrentHashMap<>();
 
@@ -79,7 +79,7 @@ public final class AwsManagedPolicies {
 
   private static @Nullable String find(String name) {
     int file = Math.floorMod(name.hashCode() & 0xffff_ffffL, FILES);
-    String path = "aws-managed-policies/" + (file < 10 ? "0" : "") + file + ".tsv";
+    String path = "aws-managed-policies/" + file + ".tsv";
     try (InputStream stream = AwsManagedPolicies.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalStateException("the resource " + path + " is missing");

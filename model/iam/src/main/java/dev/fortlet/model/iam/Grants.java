@@ -1,6 +1,5 @@
 package dev.fortlet.model.iam;
 
-import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,11 @@ final class Grants {
     record Perhaps(Reason reason) implements Outcome {}
   }
 
-  private record Source(NamedPolicy policy, Statement statement) {}
+  private record Source(NamedPolicy policy, Statement statement, ActionIndex actions) {
+    boolean maySpeakOf(String action) {
+      return !statement.oddities().isEmpty() || actions.maySpeakOf(action);
+    }
+  }
 
   private final RolePowers role;
   private final Text account;
@@ -59,7 +63,10 @@ final class Grants {
           if (gap.isPresent() && missing == null) {
             missing = gap.get();
           }
-          known.statements().items().forEach(each -> sources.add(new Source(policy, each)));
+          List<Statement> statements = known.statements().items();
+          for (int i = 0; i < statements.size(); i++) {
+            sources.add(new Source(policy, statements.get(i), known.actions().get(i)));
+          }
         }
       }
     }
@@ -124,11 +131,9 @@ final class Grants {
 
   /** Whether any statement that may allow something speaks of an action. */
   boolean speaksOf(String action) {
+    String folded = action.toLowerCase(Locale.ROOT);
     for (Source source : sources) {
-      Statement statement = source.statement();
-      if (!statement.oddities().isEmpty()
-          || (statement.effect() == Statement.Effect.ALLOW
-              && speaks(statement.actions().orElseThrow(), action))) {
+      if (source.statement().effect() != Statement.Effect.DENY && source.maySpeakOf(folded)) {
         return true;
       }
     }
@@ -137,25 +142,17 @@ final class Grants {
 
   /** The resources that the role's Allows of an action speak of. */
   List<Text> resources(String action) {
+    String folded = action.toLowerCase(Locale.ROOT);
     List<Text> resources = new ArrayList<>();
     for (Source source : sources) {
       Statement statement = source.statement();
       if (statement.effect() == Statement.Effect.ALLOW
           && statement.resources().filter(patterns -> !patterns.inverted()).isPresent()
-          && statement.actions().isPresent()
-          && speaks(statement.actions().get(), action)) {
+          && source.maySpeakOf(folded)) {
         resources.addAll(statement.resources().get().globs());
       }
     }
     return resources;
-  }
-
-  private static boolean speaks(Patterns actions, String action) {
-    boolean any = false;
-    for (Text glob : actions.globs()) {
-      any |= Actions.matches(glob, action) != Answer.NO;
-    }
-    return any != actions.inverted();
   }
 
   /**
@@ -193,7 +190,11 @@ final class Grants {
     List<List<Test.Rule>> requirements = new ArrayList<>();
     List<Test.Rule> denies = new ArrayList<>();
     List<Test.Rule> allows = new ArrayList<>();
+    String folded = action.toLowerCase(Locale.ROOT);
     for (Source source : sources) {
+      if (!source.maySpeakOf(folded)) {
+        continue;
+      }
       sort(source.statement(), action, resource, compiler, most, allows, denies);
     }
     if (most && missing != null) {

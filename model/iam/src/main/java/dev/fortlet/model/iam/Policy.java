@@ -19,6 +19,7 @@ public final class Policy {
 
   private final Value document;
   private volatile @Nullable Parsed parsed;
+  private volatile @Nullable List<ActionIndex> actions;
 
   /** What a document says. An incomplete list has statements that could not be read. */
   record Parsed(Listing<Statement> statements, List<Reason> oddities, boolean variables) {
@@ -93,6 +94,18 @@ public final class Policy {
       }
     }
     return Optional.empty();
+  }
+
+  /** The actions of each statement, in the order of the statements. */
+  List<ActionIndex> actions() {
+    List<ActionIndex> known = actions;
+    if (known == null) {
+      List<ActionIndex> made = new ArrayList<>();
+      statements().items().forEach(each -> made.add(new ActionIndex(each.actions())));
+      known = List.copyOf(made);
+      actions = known;
+    }
+    return known;
   }
 
   public Location location() {
