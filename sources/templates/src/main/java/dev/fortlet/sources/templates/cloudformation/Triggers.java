@@ -147,6 +147,9 @@ final class Triggers {
 
   private void subscriptions(String service, List<Fields> each, String property, Text source) {
     for (Fields fields : each) {
+      if (!Trees.string(fields.get("Protocol")).orElse("lambda").equals("lambda")) {
+        continue;
+      }
       fields
           .get(property)
           .ifPresent(function ->
