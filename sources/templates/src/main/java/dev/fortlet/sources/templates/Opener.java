@@ -56,7 +56,7 @@ final class Opener {
     return whole;
   }
 
-  private static Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
+  static Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
     try {
       String text = Encoding.decode(bytes, candidate.name());
       Reading reading = Reading.of(candidate, DocumentReader.read(text, candidate.name()));

@@ -64,6 +64,14 @@ public final class TemplateSource {
     return collected.estate();
   }
 
+  /** The estate of one template that is no file: as if it were a named file of this content. */
+  Estate read(String name, byte[] content) {
+    Candidate candidate = new Candidate(Path.of("/", name), name, content.length, 0, true);
+    Collected collected = new Collected();
+    read(List.of(Opener.parse(candidate, content, Smell.of(content))), collected);
+    return collected.estate();
+  }
+
   /** The folder that names in the estate are relative to, for the same paths. */
   public static Path root(List<Path> paths) {
     return Roots.common(absolute(paths));

@@ -287,8 +287,7 @@ final class DeploymentTest {
                           HttpMethod: POST
                           AuthorizationType: AWS_IAM
                           Integration: {Uri: !Sub "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${F.Arn}/invocations"}
-                    """
-                    )
+                    """)
             .scan();
 
     assertThat(Scans.broken(estate)).isEmpty();
