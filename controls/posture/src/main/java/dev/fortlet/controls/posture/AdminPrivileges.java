@@ -30,9 +30,13 @@ final class AdminPrivileges implements Check<LambdaFunction> {
   public Verdict examine(LambdaFunction function, Estate estate) {
     return switch (estate.joins().role(function)) {
       case Fact.Unread<Role> unread -> Verdict.unknown(unread);
-      case Fact.Known<Role>(var role) -> verdict(power(role, function, estate), role);
+      case Fact.Known<Role>(var role) ->
+          verdict(power(role, function, estate), new Subject(role, estate));
     };
   }
+
+  /** The role that is judged, and where it stands. */
+  private record Subject(Role role, Estate estate) {}
 
   /** Many functions may share a role; its power is the same for all of them. */
   private Power power(Role role, LambdaFunction function, Estate estate) {
@@ -45,48 +49,65 @@ final class AdminPrivileges implements Check<LambdaFunction> {
     return power;
   }
 
-  private static Verdict verdict(Power power, Role role) {
+  private Verdict verdict(Power power, Subject subject) {
+    String role = "role " + subject.role().name();
     return switch (power) {
-      case Power.Limited _ -> Verdict.pass("role " + role.name() + " is no administrator");
+      case Power.Limited _ -> Verdict.pass(role + " is no administrator");
       case Power.Undecided(var reason) -> Verdict.unknown(reason);
-      case Power.Administrator(var because) -> administrator(because, role);
+      case Power.Administrator(var because) -> administrator(because, subject);
       case Power.CanBecome(var path) ->
-          steps("can-become-administrator", "can make itself an administrator: ", path, role);
+          steps(
+              "can-become-administrator",
+              role + " can make itself an administrator: " + path.title(),
+              path,
+              subject);
       case Power.CouldBecome(var path, var completedBy) ->
-          steps("could-become-administrator", "could make itself an administrator: ", path, role)
+          steps(
+                  "could-become-administrator",
+                  role + " could make itself an administrator: " + path.title(),
+                  path,
+                  subject)
               .because(Evidence.of("it takes " + completedBy));
       case Power.CanMakeOthers(var path) ->
-          steps("can-make-others-administrators", "can make others administrators: ", path, role);
+          steps(
+              "can-make-others-administrators",
+              role + " can make others administrators: " + path.title(),
+              path,
+              subject);
     };
   }
 
-  private static Verdict administrator(List<Power.Grant> because, Role role) {
+  private Verdict administrator(List<Power.Grant> because, Subject subject) {
     Verdict.Fail fail =
-        Verdict.fail("administrator", "role " + role.name() + " may do everything")
-            .at(role.location())
+        Verdict.fail("administrator", "role " + subject.role().name() + " may do everything")
+            .at(subject.role().location())
             .fix("iam-least-privilege", "list the actions and resources that the code needs");
     for (Power.Grant grant : because) {
-      Location where = grant.statement().at();
       fail =
           fail.because(
-              Evidence.at(where, "policy " + grant.policy() + ": " + grant.statement().line()));
+              Evidence.at(
+                  where(grant, subject),
+                  "policy " + grant.policy() + ": " + grant.statement().line()));
     }
-    return because.isEmpty() ? fail : fail.at(because.getFirst().statement().at());
+    return because.isEmpty() ? fail : fail.at(where(because.getFirst(), subject));
   }
 
-  private static Verdict.Fail steps(String outcome, String what, Power.Path path, Role role) {
+  private Verdict.Fail steps(String outcome, String what, Power.Path path, Subject subject) {
     Verdict.Fail fail =
-        Verdict.fail(outcome, "role " + role.name() + " " + what + path.title())
-            .at(role.location())
+        Verdict.fail(outcome, what)
+            .at(subject.role().location())
             .by(path.steps().stream().map(Power.Step::line).toList())
             .fix(
                 "iam-least-privilege",
                 "name the resources in the statement, or take the action out");
     for (Power.Step step : path.steps()) {
-      fail = fail.because(Evidence.at(step.grant().statement().at(), step.line()));
+      fail =
+          fail.because(Evidence.at(where(step.grant(), subject), step.grant().statement().line()));
     }
-    return path.steps().isEmpty()
-        ? fail
-        : fail.at(path.steps().getFirst().grant().statement().at());
+    return path.steps().isEmpty() ? fail : fail.at(where(path.steps().getFirst().grant(), subject));
+  }
+
+  private Location where(Power.Grant grant, Subject subject) {
+    return powers.where(grant, subject.role(), subject.estate());
   }
 }

@@ -9,6 +9,7 @@ import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The properties of a resource, or of a mapping in it, resolved when they are asked for. A property
@@ -137,17 +138,22 @@ final class Fields {
 
   /** A list of texts; a single text is a list of one, as CloudFormation takes it. */
   Listing<Text> texts(String key) {
+    return texts(key, (text, _) -> text);
+  }
+
+  /** The same, each with the place where it stands. */
+  <T> Listing<T> texts(String key, BiFunction<Text, Location, T> with) {
     Optional<Value> value = get(key);
     if (value.isEmpty()) {
       return Listing.none();
     }
     List<Value> items =
         value.get() instanceof Value.Sequence(var several, _) ? several : List.of(value.get());
-    Listing<Text> texts = Listing.none();
+    Listing<T> texts = Listing.none();
     for (Value item : items) {
       texts =
           switch (text(key, item)) {
-            case Fact.Known<Text>(var text) -> texts.plus(text);
+            case Fact.Known<Text>(var text) -> texts.plus(with.apply(text, item.at()));
             case Fact.Unread<Text>(var reason) -> texts.plus(Listing.partial(List.of(), reason));
           };
     }

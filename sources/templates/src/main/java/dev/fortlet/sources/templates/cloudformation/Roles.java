@@ -118,9 +118,7 @@ final class Roles {
 
   private void role(Resource resource) {
     Fields fields = Fields.of(resource, resolver);
-    Listing<Text> arns = fields.texts("ManagedPolicyArns");
-    Location at = fields.at("ManagedPolicyArns");
-    Listing<Role.Attachment> attached = arns.map(arn -> new Role.Attachment(arn, at));
+    Listing<Role.Attachment> attached = fields.texts("ManagedPolicyArns", Role.Attachment::new);
     Listing<Fields> policies = fields.each("Policies");
     List<Role.InlinePolicy> inline = new ArrayList<>();
     for (Fields policy : policies.items()) {
