@@ -389,7 +389,7 @@ final class Compiler {
           asks(condition, "false", grow) ? Addresses.all() : Addresses.none(),
           asks(condition, "true", grow));
     }
-    Addresses set = Addresses.none();
+    List<Addresses> sets = new ArrayList<>();
     for (Text value : condition.values()) {
       Phrase phrase = phrase(value, statement.variables(), operator.kind(), condition.key());
       if (phrase.missing()) {
@@ -397,13 +397,15 @@ final class Compiler {
       }
       Optional<Addresses> more = addresses(operator, phrase);
       if (more.isPresent()) {
-        set = set.or(more.get());
+        sets.add(more.get());
         continue;
       }
       note(unknownValue(condition));
-      boolean larger = grow != operator.negated();
-      set = larger ? Addresses.all() : set;
+      if (grow != operator.negated()) {
+        sets.add(Addresses.all());
+      }
     }
+    Addresses set = Addresses.union(sets);
     return new Test.Within(
         group, operator.negated() ? set.not() : set, holdsWhenAbsent(condition, operator));
   }

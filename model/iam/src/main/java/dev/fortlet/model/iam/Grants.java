@@ -1,6 +1,7 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
@@ -38,6 +39,7 @@ final class Grants {
   }
 
   private final RolePowers role;
+  private final Instant now;
   private final Text account;
   private final Bindings bindings;
   private final Scales scales;
@@ -49,6 +51,7 @@ final class Grants {
 
   Grants(RolePowers role, Instant now) {
     this.role = role;
+    this.now = now;
     List<Text> fields = Arns.fields(role.arn());
     account = fields.isEmpty() ? UNKNOWN_ACCOUNT : fields.get(4);
     List<Value> documents = new ArrayList<>();
@@ -182,6 +185,34 @@ final class Grants {
               "the policies of role %s are too entangled to be decided".formatted(role.name()),
               "fewer Deny statements and wildcards"));
     }
+  }
+
+  /**
+   * The same for a role of the account whose trust policy names this one: nothing else needs to
+   * allow it, but it may be denied.
+   */
+  Outcome askOfTrusted(String action, Text resource, RolePowers trusting) {
+    List<NamedPolicy> policies = new ArrayList<>(role.policies().items());
+    Policy allow =
+        PolicyParser.parse(
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}}",
+            trusting.at().file());
+    policies.add(
+        new NamedPolicy(
+            Text.of("trust of ").plus(trusting.name()),
+            Optional.empty(),
+            Fact.known(allow),
+            trusting.at()));
+    RolePowers allowed =
+        new RolePowers(
+            role.arn(),
+            role.name(),
+            new Listing<>(policies, role.policies().missing()),
+            role.boundary(),
+            role.controls(),
+            role.trust(),
+            role.at());
+    return new Grants(allowed, now).ask(action, resource, false, Map.of());
   }
 
   private Search.@Nullable Found find(

@@ -2,6 +2,7 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.iam.sets.Addresses;
 import dev.fortlet.model.iam.sets.Demand;
+import dev.fortlet.model.iam.sets.Effort;
 import dev.fortlet.model.iam.sets.Glob;
 import dev.fortlet.model.iam.sets.Speller;
 import dev.fortlet.model.iam.sets.Spelling;
@@ -21,15 +22,16 @@ sealed interface Group {
    *
    * @return by key, without those that are absent; null if there are none
    */
-  @Nullable Map<String, String> fulfil(List<Test.Wish> wishes) throws TooManyStatesException;
+  @Nullable Map<String, String> fulfil(List<Test.Wish> wishes, Effort effort)
+      throws TooManyStatesException;
 
   /** Strings. */
   record Strings(List<Variant> variants) implements Group {
     @Override
-    public @Nullable Map<String, String> fulfil(List<Test.Wish> wishes)
+    public @Nullable Map<String, String> fulfil(List<Test.Wish> wishes, Effort effort)
         throws TooManyStatesException {
       for (Variant variant : variants) {
-        Map<String, String> values = variant.fulfil(wishes);
+        Map<String, String> values = variant.fulfil(wishes, effort);
         if (values != null) {
           return values;
         }
@@ -51,7 +53,8 @@ sealed interface Group {
 
     static final Variant ABSENT = new Variant(new Spelling(), List.of(), List.of(), Set.of());
 
-    @Nullable Map<String, String> fulfil(List<Test.Wish> wishes) throws TooManyStatesException {
+    @Nullable Map<String, String> fulfil(List<Test.Wish> wishes, Effort effort)
+        throws TooManyStatesException {
       List<Demand> all = new ArrayList<>(demands);
       for (Test.Wish wish : wishes) {
         Test.Spelled test = (Test.Spelled) wish.test();
@@ -76,7 +79,7 @@ sealed interface Group {
         }
         all.add(new Demand(atoms, met));
       }
-      return values(isMet(all, usual) ? usual : Speller.spell(spelling, all));
+      return values(isMet(all, usual) ? usual : Speller.spell(spelling, all, effort));
     }
 
     private static boolean isMet(List<Demand> demands, List<String> strings) {
@@ -122,7 +125,7 @@ sealed interface Group {
    */
   record Points(List<Map<String, String>> candidates) implements Group {
     @Override
-    public @Nullable Map<String, String> fulfil(List<Test.Wish> wishes) {
+    public @Nullable Map<String, String> fulfil(List<Test.Wish> wishes, Effort effort) {
       for (Map<String, String> candidate : candidates) {
         if (fits(candidate, wishes)) {
           return candidate;
@@ -147,7 +150,7 @@ sealed interface Group {
   /** An address, or none. */
   record From(String key, Addresses possible, boolean mayBeAbsent) implements Group {
     @Override
-    public @Nullable Map<String, String> fulfil(List<Test.Wish> wishes) {
+    public @Nullable Map<String, String> fulfil(List<Test.Wish> wishes, Effort effort) {
       Addresses left = left(wishes);
       if (!left.isEmpty()) {
         return Map.of(key, left.any().orElseThrow());

@@ -155,7 +155,7 @@ final class Identities {
         .many(Letters.LOWER_DASH, 0, "us-east-1", SOURCE_ARN)
         .fixed(":", SOURCE_ARN);
     account(variant, SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER, SOURCE);
-    variant.fixed(":", SOURCE_ARN).many(Letters.PRINTABLE, 1, "rule/outsider", SOURCE_ARN);
+    variant.fixed(":", SOURCE_ARN).many(Letters.RESOURCE, 1, "rule/outsider", SOURCE_ARN);
     return sourceDone(variant);
   }
 
@@ -169,7 +169,7 @@ final class Identities {
         .fixed(":", SOURCE_ARN)
         .many(Letters.LOWER_DASH, 0, "", SOURCE_ARN)
         .fixed("::", SOURCE_ARN)
-        .many(Letters.PRINTABLE, 1, "outsider", SOURCE_ARN);
+        .many(Letters.RESOURCE, 1, "outsider", SOURCE_ARN);
     account(variant, SOURCE_ACCOUNT, SOURCE_OWNER, SOURCE);
     return sourceDone(variant);
   }

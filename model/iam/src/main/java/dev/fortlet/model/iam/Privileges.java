@@ -118,7 +118,9 @@ public final class Privileges {
   /** A quick no for most paths: an action that nothing allows anywhere. */
   private static boolean mayDo(Grants grants, Escalation escalation) {
     for (Escalation.Need need : escalation.needs()) {
-      if (grants.missing().isEmpty() && !grants.speaksOf(need.action())) {
+      if (grants.missing().isEmpty()
+          && escalation.kind() != Escalation.Kind.ROLE_TRUSTING_US
+          && !grants.speaksOf(need.action())) {
         return false;
       }
     }
@@ -130,10 +132,7 @@ public final class Privileges {
     List<Power.Step> steps = new ArrayList<>();
     Optional<Reason> unsure = Optional.empty();
     for (Escalation.Need need : escalation.needs()) {
-      Grants.Outcome outcome =
-          need.onTarget()
-              ? grants.ask(need.action(), target.arn(), target.isFresh(), given(escalation, need))
-              : some(need, grants, targets);
+      Grants.Outcome outcome = outcome(escalation, need, target, grants, targets);
       switch (outcome) {
         case Grants.Outcome.No _ -> {
           return new Power.Limited();
@@ -150,6 +149,19 @@ public final class Privileges {
     return unsure.isPresent() && !(reached instanceof Power.Limited)
         ? new Power.Undecided(unsure.get())
         : reached;
+  }
+
+  private static Grants.Outcome outcome(
+      Escalation escalation, Escalation.Need need, Target target, Grants grants, Targets targets) {
+    if (!need.onTarget()) {
+      return some(need, grants, targets);
+    }
+    if (escalation.kind() == Escalation.Kind.ROLE_TRUSTING_US
+        && target instanceof Target.Role(var powers)
+        && Trust.namesRole(powers.trust(), grants.role().arn()) == Answer.YES) {
+      return grants.askOfTrusted(need.action(), target.arn(), powers);
+    }
+    return grants.ask(need.action(), target.arn(), target.isFresh(), given(escalation, need));
   }
 
   private static String shown(Target target) {

@@ -1,6 +1,7 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.iam.sets.Addresses;
+import dev.fortlet.model.iam.sets.Effort;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
 
-  private static final int MAX_STEPS = 20_000;
+  private static final int MAX_STEPS = 100_000;
 
   private final List<Group> groups;
   private final List<List<Test.Rule>> requirements;
@@ -29,7 +30,7 @@ final class Search {
   private final boolean wide;
   private Addresses seen = Addresses.none();
   private @Nullable Found found;
-  private int steps;
+  private final Effort effort = new Effort(MAX_STEPS);
 
   /**
    * @param values by key; a key that is not in it is absent
@@ -68,7 +69,7 @@ final class Search {
     }
     Search search = new Search(groups, requirements, denies, wide);
     for (int i = 0; i < groups.size(); i++) {
-      search.values.set(i, groups.get(i).fulfil(List.of()));
+      search.values.set(i, groups.get(i).fulfil(List.of(), search.effort));
       if (search.values.get(i) == null) {
         return null;
       }
@@ -124,12 +125,10 @@ final class Search {
   }
 
   private boolean wish(Test test, boolean holds) throws TooManyStatesException {
-    if (++steps > MAX_STEPS) {
-      throw new TooManyStatesException();
-    }
+    effort.spend();
     List<Test.Wish> all = wishes.get(test.group());
     all.add(new Test.Wish(test, holds));
-    Map<String, String> fulfilled = groups.get(test.group()).fulfil(all);
+    Map<String, String> fulfilled = groups.get(test.group()).fulfil(all, effort);
     values.set(test.group(), fulfilled);
     return fulfilled != null;
   }

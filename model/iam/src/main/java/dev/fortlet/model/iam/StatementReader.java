@@ -5,9 +5,11 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one statement. */
@@ -143,13 +145,11 @@ final class StatementReader {
       conditions.add(condition(operator.key(), key));
     }
     // Keys are read without regard to case, so two spellings of one key are a duplicate too.
-    List<String> seen = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Value.Entry key : keys.entries()) {
-      String folded = key.key().toLowerCase(Locale.ROOT);
-      if (seen.contains(folded)) {
+      if (!seen.add(key.key().toLowerCase(Locale.ROOT))) {
         oddities.add(PolicyParser.duplicate(key));
       }
-      seen.add(folded);
     }
   }
 

@@ -46,6 +46,16 @@ final class Trust {
             });
   }
 
+  /**
+   * A role of the same account that a trust policy names may assume it without a policy of its own.
+   */
+  static Answer namesRole(Fact<Policy> trust, Text arn) {
+    return of(
+        trust,
+        principal ->
+            principal instanceof Principal.Arn(var theirs) ? theirs.equalTo(arn) : Answer.NO);
+  }
+
   private static Answer of(Fact<Policy> trust, Function<Principal, Answer> isMeant) {
     if (!(trust instanceof Fact.Known<Policy>(var policy))) {
       return Answer.MAYBE;

@@ -117,8 +117,10 @@ public final class WhoCan {
   }
 
   private List<Stranger> callers(Question question, Strangers strangers, Bindings bindings) {
+    // Through an endpoint a request has no public address.
     boolean networks =
-        strangers.asks("aws:sourcevpc")
+        strangers.asks("aws:sourceip")
+            || strangers.asks("aws:sourcevpc")
             || strangers.asks("aws:sourcevpce")
             || strangers.asks("aws:vpcsourceip");
     List<Stranger.Sort> sorts = new ArrayList<>();

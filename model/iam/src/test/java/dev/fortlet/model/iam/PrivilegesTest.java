@@ -302,6 +302,22 @@ class PrivilegesTest {
   }
 
   @Test
+  void a_trust_policy_that_names_the_role_is_enough() {
+    RolePowers naming =
+        role(
+            "boss",
+            document(
+                "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111111111111:role/app\"},\"Action\":\"sts:AssumeRole\"}"),
+            inline(document(EVERYTHING)));
+    String read = "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}";
+    assertThat(judge(app(read), naming)).isInstanceOf(Power.CanBecome.class);
+    assertThat(
+            judge(
+                app(read, "{\"Effect\":\"Deny\",\"Action\":\"sts:*\",\"Resource\":\"*\"}"), naming))
+        .isEqualTo(new Power.Limited());
+  }
+
+  @Test
   void code_of_a_stronger_function_lets_it_become_one() {
     RolePowers app =
         app("{\"Effect\":\"Allow\",\"Action\":\"lambda:UpdateFunctionCode\",\"Resource\":\"*\"}");

@@ -388,4 +388,38 @@ class TrickyCasesTest {
         deny("{\"AWS\":\"222222222222\"}"),
         deny(ALL, "{\"Null\":{\"aws:PrincipalOrgID\":\"true\"}}"));
   }
+
+  @Test
+  void an_address_that_is_asked_for_if_it_exists_does_not_bind() {
+    assertPublic(allow(ALL, "{\"IpAddressIfExists\":{\"aws:SourceIp\":\"203.0.113.0/24\"}}"));
+  }
+
+  @Test
+  void a_wildcard_in_string_equals_is_a_character_that_no_source_has() {
+    assertInside(
+        allow(
+            SERVICE,
+            "{\"StringEquals\":{\"aws:SourceArn\":\"arn:aws:sns:us-east-1:222222222222:*\"}}"));
+  }
+
+  @Test
+  void a_policy_made_to_be_slow_is_answered() {
+    String[] statements = new String[41];
+    statements[0] = allow(ALL);
+    for (int i = 1; i < statements.length; i++) {
+      statements[i] =
+          deny(
+              ALL,
+              """
+              {"StringLike":{"aws:PrincipalArn":"*a%d*b*c*d*e*"},"StringNotLike":{"aws:UserAgent":"*x%d*y*z*"},
+               "StringEquals":{"aws:Referer":"r%d"}}\
+              """
+                  .formatted(i, i, i));
+    }
+    assertPublic(statements);
+    statements[0] = allow(ALL, "{\"StringLike\":{\"aws:PrincipalArn\":\"*?*?*1*2*3*4*5*?*?\"}}");
+    statements[40] = deny(ALL, "{\"StringLike\":{\"aws:PrincipalArn\":\"*1*2*3*4*5*\"}}");
+    assertThat(ask(WhoCan.Audience.ANY_AWS_PRINCIPAL, Asking.ZONE, policy(statements)))
+        .isNotInstanceOf(WhoCan.Somebody.class);
+  }
 }

@@ -2,6 +2,7 @@ package dev.fortlet.model.iam.sets;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +65,23 @@ public final class Addresses {
   }
 
   public Addresses or(Addresses other) {
-    return other.not().and(not()).not();
+    return union(List.of(this, other));
+  }
+
+  public static Addresses union(List<Addresses> sets) {
+    List<Span> all = new ArrayList<>();
+    sets.forEach(set -> all.addAll(set.spans));
+    all.sort(Comparator.comparing(Span::from));
+    List<Span> apart = new ArrayList<>();
+    for (Span span : all) {
+      if (!apart.isEmpty() && apart.getLast().to().compareTo(span.from()) >= 0) {
+        Span last = apart.removeLast();
+        apart.add(new Span(last.from(), last.to().max(span.to())));
+      } else {
+        apart.add(span);
+      }
+    }
+    return new Addresses(apart);
   }
 
   public Addresses and(Addresses other) {

@@ -22,6 +22,9 @@ public record Letters(String members) {
     return members.indexOf(c) >= 0;
   }
 
+  /** Of resources in ARNs, which have no wildcards. */
+  public static final Letters RESOURCE = new Letters(printable().replace("*", "").replace("?", ""));
+
   private static String printable() {
     StringBuilder all = new StringBuilder("abcdefghijklmnopqrstuvwxyz");
     for (char c = '!'; c <= '~'; c++) {

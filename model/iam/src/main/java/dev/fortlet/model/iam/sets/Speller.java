@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Speller {
 
-  private static final int MAX_STATES = 20_000;
-
   private final Spelling spelling;
   private final List<Demand> demands;
   private final List<Demand.Atom> atoms = new ArrayList<>();
@@ -49,9 +47,9 @@ public final class Speller {
   /**
    * @return one string for each key of the spelling, or null if the demands cannot be met together
    */
-  public static @Nullable List<String> spell(Spelling spelling, List<Demand> demands)
+  public static @Nullable List<String> spell(Spelling spelling, List<Demand> demands, Effort effort)
       throws TooManyStatesException {
-    return new Speller(spelling, demands).search();
+    return new Speller(spelling, demands).search(effort);
   }
 
   /** A place in the spelling, and where each glob stands there. */
@@ -86,7 +84,7 @@ public final class Speller {
     }
   }
 
-  private @Nullable List<String> search() throws TooManyStatesException {
+  private @Nullable List<String> search(Effort effort) throws TooManyStatesException {
     long[] start = new long[words];
     for (int i = 0; i < offsets.length; i++) {
       atoms.get(i).glob().start(start, offsets[i]);
@@ -100,9 +98,7 @@ public final class Speller {
       if (node.piece == spelling.pieces().size()) {
         return strings(node);
       }
-      if (seen.size() > MAX_STATES) {
-        throw new TooManyStatesException();
-      }
+      effort.spend();
       Spelling.Piece piece = spelling.pieces().get(node.piece);
       if (node.count >= piece.min() && demandsAt(node)) {
         visit(new Node(node.piece + 1, 0, node.globs, node, -1), queue, seen);
