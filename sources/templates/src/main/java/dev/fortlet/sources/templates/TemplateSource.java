@@ -8,8 +8,9 @@ import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
-import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.cdk.Assembly;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
 import dev.fortlet.sources.templates.cloudformation.NestedStack;
 import dev.fortlet.sources.templates.cloudformation.Scope;
@@ -36,6 +37,7 @@ public final class TemplateSource {
 
   private final TemplateOptions options;
   private final ArnFormats formats = ArnFormats.read();
+  private final Assemblies assemblies = new Assemblies();
   private final Opener opener = new Opener();
 
   public TemplateSource(TemplateOptions options) {
@@ -61,7 +63,7 @@ public final class TemplateSource {
       readings.add(opener.open(candidate));
     }
     read(readings, collected);
-    return collected.estate();
+    return collected.estate(options.account().isPresent());
   }
 
   /** The estate of one template that is no file: as if it were a named file of this content. */
@@ -69,7 +71,7 @@ public final class TemplateSource {
     Candidate candidate = new Candidate(Path.of("/", name), name, content.length, 0, true);
     Collected collected = new Collected();
     read(List.of(Opener.parse(candidate, content, Smell.of(content))), collected);
-    return collected.estate();
+    return collected.estate(options.account().isPresent());
   }
 
   /** The folder that names in the estate are relative to, for the same paths. */
@@ -117,10 +119,7 @@ public final class TemplateSource {
   }
 
   private UnitRead plan(Plan plan, String unit) {
-    Scope scope = Scope.of(unit, options.account().or(plan::account));
-    if (plan.region().isPresent()) {
-      scope = new Scope(unit, scope.account(), Text.of(plan.region().get()));
-    }
+    Scope scope = Scope.of(unit, options.account().or(plan::account)).in(plan.region());
     TemplateResolver resolver =
         new TemplateResolver(new Template(Translation.of(plan)), scope, Map.of(), formats);
     return new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true).read();
@@ -155,7 +154,9 @@ public final class TemplateSource {
   private Stack stack(Reading reading, NestedStacks nesting) {
     String unit = reading.name();
     Template template = reading.template().orElseThrow();
-    Scope scope = Scope.of(unit, options.account());
+    Assembly.Environment environment = assemblies.environment(reading);
+    Scope scope =
+        Scope.of(unit, options.account().or(environment::account)).in(environment.region());
     DeploymentUnit.Kind kind =
         template.isServerless()
             ? DeploymentUnit.Kind.SAM
@@ -192,25 +193,45 @@ public final class TemplateSource {
     private final List<UnitRead> units = new ArrayList<>();
     private final List<SourceRead> sources = new ArrayList<>();
 
-    Estate estate() {
+    /**
+     * @param oneAccount whether all units are known to be of one account: then what is in a file
+     *     that could not be read may belong together with what is in the others
+     */
+    Estate estate(boolean oneAccount) {
+      Optional<Reason> unreadable = oneAccount ? unreadable() : Optional.empty();
       List<DeploymentUnit> deployed = new ArrayList<>();
-      Listing<LambdaFunction> functions = Listing.none();
-      List<LambdaFunction> all = new ArrayList<>();
+      List<LambdaFunction> functions = new ArrayList<>();
+      Optional<Reason> missing = unreadable;
       List<Role> roles = new ArrayList<>();
       List<ManagedPolicy> policies = new ArrayList<>();
       for (UnitRead unit : units) {
-        deployed.add(unit.unit().hiding(unit.functions().missing()));
-        all.addAll(unit.functions().items());
-        functions = new Listing<>(List.of(), functions.missing().or(unit.functions()::missing));
+        Optional<Reason> hidden = unit.functions().missing().or(() -> unreadable);
+        deployed.add(unit.unit().hiding(hidden));
+        functions.addAll(unit.functions().items());
+        missing = missing.or(() -> hidden);
         roles.addAll(unit.roles());
         policies.addAll(unit.managedPolicies());
       }
       return new Estate(
           deployed,
-          new Listing<>(all, functions.missing()),
+          new Listing<>(functions, missing),
           Listing.complete(roles),
           Listing.complete(policies),
           sources);
+    }
+
+    private Optional<Reason> unreadable() {
+      for (SourceRead source : sources) {
+        if (source.broken().isPresent()) {
+          return Optional.of(
+              Reason.at(
+                  source.broken().get().where(),
+                  "%s could not be read and may have functions of the same account"
+                      .formatted(source.path()),
+                  "a file that can be read"));
+        }
+      }
+      return Optional.empty();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,9 @@ final class Walk {
     this.root = root;
   }
 
+  /** In the order of their names, whatever order the file system has. */
   List<Candidate> candidates() {
+    candidates.sort(Comparator.comparing(Candidate::name));
     return candidates;
   }
 

@@ -131,7 +131,13 @@ final class DeploymentTest {
     Estate estate =
         new Scans(folder)
             .with("cdk.out/App.template.json", stack)
-            .with("cdk.out/manifest.json", "{\"artifacts\": {\"x\": \"AWS::\"}}")
+            .with(
+                "cdk.out/manifest.json",
+                """
+                {"artifacts": {"App": {"type": "aws:cloudformation:stack",
+                  "environment": "aws://111111111111/eu-west-1",
+                  "properties": {"templateFile": "App.template.json"}}}}
+                """)
             .with("cdk.out/asset.1234/template.json", stack)
             .with("cdk.out/assembly-Prod/Prod.template.json", stack)
             .scan();
@@ -141,6 +147,8 @@ final class DeploymentTest {
         .containsExactlyInAnyOrder(
             "cdk.out/App.template.json", "cdk.out/assembly-Prod/Prod.template.json");
     assertThat(estate.units().getFirst().kind()).isEqualTo(DeploymentUnit.Kind.CDK);
+    assertThat(estate.units().getFirst().account()).isEqualTo(Text.of("111111111111"));
+    assertThat(estate.units().getFirst().region()).isEqualTo(Text.of("eu-west-1"));
   }
 
   @Test
@@ -202,6 +210,23 @@ final class DeploymentTest {
 
     assertThat(estate.functions().items()).hasSize(1);
     assertThat(estate.functions().isComplete()).isTrue();
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_may_hide_functions_of_the_same_account() {
+    Scans scans = new Scans(folder).with("a.yaml", SAM).with("b.yaml", SAM + "  x: [");
+
+    assertThat(scans.scan().units().getFirst().hidden()).isEmpty();
+    assertThat(
+            scans
+                .scan(
+                    new TemplateOptions(java.util.Optional.of("111111111111"), java.util.Map.of()))
+                .units()
+                .getFirst()
+                .hidden()
+                .orElseThrow()
+                .message())
+        .startsWith("b.yaml could not be read");
   }
 
   private static final String FUNCTION =

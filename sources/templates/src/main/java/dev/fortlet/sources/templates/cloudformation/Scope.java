@@ -25,6 +25,11 @@ public record Scope(String unit, Text account, Text region) {
         Text.of(new Symbol(unit, "AWS::Region", Shape.NAME)));
   }
 
+  /** The same scope in a region that is known. */
+  public Scope in(Optional<String> known) {
+    return known.map(name -> new Scope(unit, account, Text.of(name))).orElse(this);
+  }
+
   public Text symbol(String name, Shape shape) {
     return Text.of(new Symbol(unit, name, shape));
   }
