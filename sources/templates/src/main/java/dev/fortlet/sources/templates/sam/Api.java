@@ -25,7 +25,7 @@ final class Api {
   private final ApiPaths paths = new ApiPaths();
   private final Optional<Value> document;
   private final boolean managed;
-  private final List<Value> eventPolicies = new ArrayList<>();
+  private final List<PathPolicy> eventPolicies = new ArrayList<>();
   private final Set<String> conditions = new LinkedHashSet<>();
   private boolean unconditional;
 
@@ -140,7 +140,7 @@ final class Api {
     int at = 0;
     while (at < trimmed.length()) {
       int end = trimmed.charAt(at) == '{' ? trimmed.indexOf('}', at) : -1;
-      if (end > at) {
+      if (end > at && isParameter(trimmed.substring(at + 1, end))) {
         written.append('*');
         at = end + 1;
       } else {
@@ -150,12 +150,23 @@ final class Api {
     return written.toString();
   }
 
+  /** A name, with a plus at its end where it takes the rest of the path. */
+  private static boolean isParameter(String name) {
+    String plain = name.endsWith("+") ? name.substring(0, name.length() - 1) : name;
+    return !plain.isEmpty()
+        && plain
+            .chars()
+            .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
+  }
+
   private void route(Event event, Target target, String path, String method) {
     boolean own = managed || sam.properties().isTrue("MergeDefinitions");
     Optional<Value> eventAuth = event.properties().get("Auth");
     boolean readable = document.flatMap(Shape::mapping).isPresent();
     if (own || (http && readable)) {
-      if (!(http && paths.has(path, method))) {
+      if (http && paths.has(path, method)) {
+        secure(path, method, eventAuth);
+      } else {
         paths.put(
             path, method, conditional(operation(event, target, eventAuth), target), event.draft());
       }
@@ -164,10 +175,7 @@ final class Api {
         && eventAuth.filter(value -> Fields.of(value).isTrue("OverrideApiAuth")).isPresent()) {
       secure(path, method, eventAuth);
     }
-    eventAuth
-        .flatMap(value -> Fields.of(value).get("ResourcePolicy"))
-        .ifPresent(policy ->
-            eventPolicies.addAll(new ApiResourcePolicy(policy, suffix()).statements(paths, path)));
+    collectPolicy(event, path);
   }
 
   private void secure(String path, String method, Optional<Value> eventAuth) {
@@ -213,35 +221,39 @@ final class Api {
 
   /** A route to something that is no function: a state machine's. */
   void addRoute(Event event, Target target, Value integration) {
+    Optional<String> path = event.properties().literal("Path");
+    Optional<String> method = event.properties().literal("Method");
+    if (path.isEmpty() || method.isEmpty() || !managed) {
+      return;
+    }
+    target.owner().condition().ifPresentOrElse(conditions::add, () -> unconditional = true);
+    Fields operation = new Fields().put(ApiPaths.INTEGRATION, integration);
+    operation.putIfPresent("security", auth.security(event.properties().get("Auth")));
+    paths.put(
+        path.get(),
+        ApiPaths.method(method.get()),
+        conditional(operation.toValue(event.draft().at()), target),
+        event.draft());
+    collectPolicy(event, path.get());
+  }
+
+  /** An event's resource policy names the methods of its path, which are known at the end. */
+  private void collectPolicy(Event event, String path) {
     event
         .properties()
-        .literal("Path")
-        .ifPresent(path ->
-            event
-                .properties()
-                .literal("Method")
-                .ifPresent(method -> {
-                  target
-                      .owner()
-                      .condition()
-                      .ifPresentOrElse(conditions::add, () -> unconditional = true);
-                  Fields operation = new Fields().put(ApiPaths.INTEGRATION, integration);
-                  operation.putIfPresent("security", auth.security(event.properties().get("Auth")));
-                  if (managed) {
-                    paths.put(
-                        path,
-                        ApiPaths.method(method),
-                        conditional(operation.toValue(event.draft().at()), target),
-                        event.draft());
-                  }
-                }));
+        .get("Auth")
+        .flatMap(value -> Fields.of(value).get("ResourcePolicy"))
+        .ifPresent(policy -> eventPolicies.add(new PathPolicy(path, policy)));
   }
+
+  private record PathPolicy(String path, Value policy) {}
 
   void finish() {
     Resource api = sam.become(http ? "AWS::ApiGatewayV2::Api" : "AWS::ApiGateway::RestApi");
     if (implicit && !unconditional && !conditions.isEmpty()) {
       String name = out.anyOf(sam.id() + "Condition", List.copyOf(conditions), draft);
       api.attributes().put("Condition", draft.text(name));
+      sam.attributes().put("Condition", draft.text(name));
     }
     for (Value.Entry entry : sam.properties().entries()) {
       if (!ApiProperties.SAM_ONLY.contains(entry.key())) {
@@ -278,7 +290,11 @@ final class Api {
     if (!schemes.isEmpty()) {
       declare(body, schemes);
     }
-    List<Value> statements = new ArrayList<>(eventPolicies);
+    List<Value> statements = new ArrayList<>();
+    for (PathPolicy policy : eventPolicies) {
+      statements.addAll(
+          new ApiResourcePolicy(policy.policy(), suffix()).statements(paths, policy.path()));
+    }
     auth.resourcePolicy()
         .ifPresent(
             policy -> statements.addAll(new ApiResourcePolicy(policy, suffix()).statements(paths)));

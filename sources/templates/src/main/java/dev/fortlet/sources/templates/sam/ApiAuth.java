@@ -71,6 +71,14 @@ record ApiAuth(boolean http, String apiId, Optional<Value> given, Draft draft) {
     if (http || !iam) {
       return Optional.empty();
     }
+    // A null says what NONE says.
+    boolean none =
+        own.declares("InvokeRole")
+            ? !own.has("InvokeRole")
+            : fields().declares("InvokeRole") && !fields().has("InvokeRole");
+    if (none) {
+      return Optional.empty();
+    }
     Optional<Value> role = own.get("InvokeRole").or(() -> fields().get("InvokeRole"));
     Optional<String> name = role.flatMap(Shape::literal);
     if (name.filter(NONE::equals).isPresent()) {

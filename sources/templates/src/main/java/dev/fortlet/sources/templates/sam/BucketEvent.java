@@ -25,7 +25,9 @@ record BucketEvent(Expansion out, Event event, Target target) {
         new ArrayList<>(
             notification.get("LambdaConfigurations").map(Shape::items).orElse(List.of()));
     for (Value name : event.properties().get("Events").map(Shape::items).orElse(List.of())) {
-      Value configuration = draft.map("Event", name, "Function", target.arn());
+      Fields written = new Fields().put("Event", name).put("Function", target.arn());
+      written.putIfPresent("Filter", event.properties().get("Filter"));
+      Value configuration = written.toValue(draft.at());
       notified.add(
           target
               .owner()

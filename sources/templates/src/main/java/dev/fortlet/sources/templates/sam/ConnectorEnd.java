@@ -88,8 +88,7 @@ record ConnectorEnd(String type, Map<String, Value> values, Optional<Value> role
               .filter(id -> other.literal("Id").filter(id::equals).isPresent())
               .isPresent();
       boolean byArn =
-          arn.flatMap(Shape::literal)
-              .filter(text -> other.literal("Arn").filter(text::equals).isPresent())
+          arn.filter(value -> other.get("Arn").filter(o -> Shape.same(value, o)).isPresent())
               .isPresent();
       if (byId || byArn) {
         return Fields.of(target).get("RoleArn");

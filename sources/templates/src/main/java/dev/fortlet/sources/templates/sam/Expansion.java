@@ -62,7 +62,7 @@ final class Expansion {
 
   /** The resource stands for what was written, and goes. */
   void consume(String id) {
-    declared.remove(id);
+    written.remove(id);
     consumed.add(id);
   }
 

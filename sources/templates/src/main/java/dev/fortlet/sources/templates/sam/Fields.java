@@ -42,6 +42,11 @@ final class Fields {
     return get(key).flatMap(Shape::mapping);
   }
 
+  /** Whether the key is there, with a null if nothing else. */
+  boolean declares(String key) {
+    return entries.containsKey(key);
+  }
+
   boolean isTrue(String key) {
     return get(key).filter(Shape::isTrue).isPresent();
   }

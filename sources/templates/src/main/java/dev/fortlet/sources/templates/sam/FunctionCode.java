@@ -23,8 +23,15 @@ record FunctionCode(Fields given, Draft draft) {
     } else if (given.has("InlineCode")) {
       function.properties().put("Code", draft.map("ZipFile", given.get("InlineCode").get()));
     } else {
-      function.properties().putIfPresent("Code", uri.map(value -> location(value, "")));
+      function.properties().putIfPresent("Code", uri.map(value -> encrypted(location(value, ""))));
     }
+  }
+
+  private Value encrypted(Value code) {
+    Optional<Value> key = given.get("SourceKMSKeyArn");
+    return key.isPresent() && Shape.mapping(code).isPresent()
+        ? Fields.of(code).put("SourceKMSKeyArn", key.get()).toValue(code.at())
+        : code;
   }
 
   /** An S3 address, as a URI or in parts, in the parts that a plain resource names. */

@@ -29,6 +29,7 @@ final class FunctionExpansion {
           "ProvisionedConcurrencyConfig",
           "Role",
           "RolePath",
+          "SourceKMSKeyArn",
           "Tags",
           "Tracing",
           "VersionDeletionPolicy",

@@ -16,6 +16,9 @@ final class OtherResources {
       case "AWS::Serverless::Application" -> application(out, sam);
       case "AWS::Serverless::StateMachine" -> new StateMachineExpansion(out, sam).expand();
       case "AWS::Serverless::WebFunction" -> new WebFunctionExpansion(out, sam).expand();
+      case "AWS::Serverless::CapacityProvider" -> new CapacityProviderExpansion(out, sam).expand();
+      case "AWS::Serverless::GraphQLApi" -> new GraphQlExpansion(out, sam).expand();
+      case "AWS::Serverless::WebSocketApi" -> new WebSocketExpansion(out, sam).expand();
       default -> {}
     }
   }

@@ -93,6 +93,12 @@ final class Shape {
 
   record Branches(String condition, Value then, Value otherwise) {}
 
+  /** Whether two values say the same, wherever they stand. */
+  static boolean same(Value first, Value second) {
+    Draft nowhere = new Draft(first.at());
+    return nowhere.copy(first).equals(nowhere.copy(second));
+  }
+
   /** A list, or the one value that stands for a list of one. */
   static List<Value> items(Value value) {
     return value instanceof Value.Sequence(var items, var _) ? items : List.of(value);

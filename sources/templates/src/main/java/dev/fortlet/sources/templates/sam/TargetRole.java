@@ -3,12 +3,14 @@ package dev.fortlet.sources.templates.sam;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The role that a service assumes to start what an event leads to. */
 final class TargetRole {
 
   private final Resource role;
   private final Event event;
+  private Optional<Value> boundary = Optional.empty();
   private final List<Value> policies = new ArrayList<>();
 
   TargetRole(Event event, Target target, String service) {
@@ -19,7 +21,13 @@ final class TargetRole {
 
   static TargetRole starting(Event event, Target target, String service) {
     return new TargetRole(event, target, service)
+        .within(target.owner().properties().get("PermissionsBoundary"))
         .may("states:StartExecution", target.arn(), "StartExecutionPolicy");
+  }
+
+  private TargetRole within(Optional<Value> limit) {
+    boundary = limit;
+    return this;
   }
 
   TargetRole may(String action, Value resource, String name) {
@@ -32,6 +40,7 @@ final class TargetRole {
   Value write(Expansion out) {
     role.properties().put("Policies", event.draft().list(policies));
     event.pass(role, "PermissionsBoundary");
+    boundary.ifPresent(limit -> role.properties().put("PermissionsBoundary", limit));
     out.write(role);
     return event.draft().getAtt(role.id(), "Arn");
   }

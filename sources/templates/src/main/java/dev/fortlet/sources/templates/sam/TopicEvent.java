@@ -21,7 +21,13 @@ record TopicEvent(Expansion out, Event event, Target target, RoleDraft role) {
     String queueId = event.id() + "Queue";
     boolean own = Shape.isTrue(queued.get());
     if (own) {
-      out.write(event.resource(queueId, "AWS::SQS::Queue", target));
+      Resource queue = event.resource(queueId, "AWS::SQS::Queue", target);
+      topic
+          .flatMap(Shape::logicalId)
+          .flatMap(out::find)
+          .flatMap(declared -> declared.properties().get("FifoTopic"))
+          .ifPresent(fifo -> queue.properties().put("FifoQueue", fifo));
+      out.write(queue);
     }
     Value unread = draft.unresolved("SqsSubscription could not be read", "its QueueArn");
     Value arn = own ? draft.getAtt(queueId, "Arn") : given.get("QueueArn").orElse(unread);
