@@ -63,7 +63,7 @@ def main(out, templates):
             translator = Translator({}, Parser())
             expected = translator.translate(copy.deepcopy(template), defaults(template))
         except InvalidDocumentException as e:
-            (out / f"{path.stem}.refused").write_text(str(e.message))
+            (out / f"{path.stem}.refused").write_text("\n".join([e.message] + [c.message for c in e.causes]))
             continue
         except Exception as e:  # the translator's own bugs on odd input
             (out / f"{path.stem}.refused").write_text(f"{type(e).__name__}: {e}")

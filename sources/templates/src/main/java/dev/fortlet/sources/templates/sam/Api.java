@@ -115,7 +115,12 @@ final class Api {
   private static boolean leadsTo(Value.Mapping operation, Target target) {
     return operation
         .get(ApiPaths.INTEGRATION)
-        .map(Value::toString)
+        .flatMap(integration -> Fields.of(integration).get("uri"))
+        .map(uri -> Shape.branches(uri).map(Shape.Branches::then).orElse(uri))
+        .flatMap(Shape::intrinsic)
+        .map(Value.Entry::value)
+        .filter(value -> !Shape.items(value).isEmpty())
+        .flatMap(value -> Shape.literal(Shape.items(value).getFirst()))
         .filter(text -> text.contains(target.shorthand()))
         .isPresent();
   }
@@ -180,10 +185,14 @@ final class Api {
 
   private void secure(String path, String method, Optional<Value> eventAuth) {
     Optional<Value> security = auth.security(eventAuth);
-    paths.change((p, m, operation) ->
-        security.isPresent() && p.equals(path) && m.equals(method)
-            ? Fields.of(operation).put("security", security.get()).toValue(operation.at())
-            : operation);
+    if (security.isPresent()) {
+      paths.change(
+          path,
+          (_, changed, operation) ->
+              changed.equals(method)
+                  ? Fields.of(operation).put("security", security.get()).toValue(operation.at())
+                  : operation);
+    }
   }
 
   private Value operation(Event event, Target target, Optional<Value> eventAuth) {

@@ -16,6 +16,9 @@ final class ApiPaths {
   static final String ANY_METHOD = "x-amazon-apigateway-any-method";
   static final String INTEGRATION = "x-amazon-apigateway-integration";
 
+  /** Conditions within conditions; a template that multiplies itself has more. */
+  private static final int MAX_CONDITIONS = 8;
+
   private static final Set<String> NO_METHODS =
       Set.of("parameters", "summary", "description", "servers", "$ref");
 
@@ -101,11 +104,16 @@ final class ApiPaths {
 
   /** Changes each operation that has an integration. */
   void change(OperationChange change) {
-    for (Map.Entry<String, Value.Entry> path : paths.entrySet()) {
-      Value.Entry item = path.getValue();
-      Value changed =
-          inEach(item.value(), methods -> changeMethods(path.getKey(), methods, change));
-      path.setValue(new Value.Entry(item.key(), item.keyAt(), changed));
+    for (String path : List.copyOf(paths.keySet())) {
+      change(path, change);
+    }
+  }
+
+  void change(String path, OperationChange change) {
+    Value.Entry item = paths.get(path);
+    if (item != null) {
+      Value changed = inEach(item.value(), methods -> changeMethods(path, methods, change));
+      paths.put(path, new Value.Entry(item.key(), item.keyAt(), changed));
     }
   }
 
@@ -136,11 +144,20 @@ final class ApiPaths {
 
   /** Changes a mapping, or those between which a condition chooses. */
   static Value inEach(Value value, UnaryOperator<Value.Mapping> change) {
+    return inEach(value, change, 0);
+  }
+
+  private static Value inEach(Value value, UnaryOperator<Value.Mapping> change, int depth) {
     Optional<Shape.Branches> branches = Shape.branches(value);
+    Draft draft = new Draft(value.at());
     if (branches.isPresent()) {
       Shape.Branches b = branches.get();
-      return new Draft(value.at())
-          .choice(b.condition(), inEach(b.then(), change), inEach(b.otherwise(), change));
+      return depth == MAX_CONDITIONS
+          ? draft.unresolved("too many conditions stand within each other", "fewer of them")
+          : draft.choice(
+              b.condition(),
+              inEach(b.then(), change, depth + 1),
+              inEach(b.otherwise(), change, depth + 1));
     }
     Optional<Value.Mapping> mapping = Shape.mapping(value);
     return mapping.isPresent() ? change.apply(mapping.get()) : value;

@@ -53,7 +53,7 @@ final class ApiProperties {
   }
 
   static Value location(Value uri) {
-    Value parts = FunctionCode.location(uri, "");
+    Value parts = FunctionCode.location(uri);
     if (!(parts instanceof Value.Mapping mapping) || Shape.isIntrinsic(parts)) {
       return new Draft(uri.at())
           .unresolved("the API's document stands in another file", "DefinitionBody");

@@ -17,6 +17,7 @@ import java.util.Optional;
 record Connector(Expansion out, Resource sam, Optional<String> sourceId) {
 
   private static final String PROFILES = "connectors.tsv";
+  private static final Table TABLE = Table.read(PROFILES, 2);
 
   void expand() {
     Fields given = sam.properties();
@@ -58,14 +59,14 @@ record Connector(Expansion out, Resource sam, Optional<String> sourceId) {
     if (source.isEmpty() || destination.isEmpty()) {
       return false;
     }
-    List<String> rows = Table.rows(PROFILES, source.get().type(), destination.get().type());
-    if (rows.isEmpty()) {
+    Optional<String> row = TABLE.row(source.get().type(), destination.get().type());
+    if (row.isEmpty()) {
       return false;
     }
     Map<String, Value> values = new LinkedHashMap<>();
     source.get().values().forEach((name, value) -> values.put("Source." + name, value));
     destination.get().values().forEach((name, value) -> values.put("Destination." + name, value));
-    Fields profile = Fields.of(parsed(rows.getFirst()));
+    Fields profile = Fields.of(parsed(row.get()));
     Fields properties = profile.mapping("Properties").map(Fields::of).orElseGet(Fields::new);
     ConnectorEnd holder = properties.isTrue("SourcePolicy") ? source.get() : destination.get();
     Fields categories = wanted(properties);

@@ -17,6 +17,7 @@ import java.util.Optional;
 record ConnectorEnd(String type, Map<String, Value> values, Optional<Value> role) {
 
   private static final String ENDS = "connector-ends.tsv";
+  private static final Table TABLE = Table.read(ENDS, 1);
 
   Optional<Value> value(String name) {
     return Optional.ofNullable(values.get(name));
@@ -59,10 +60,8 @@ record ConnectorEnd(String type, Map<String, Value> values, Optional<Value> role
   private static ConnectorEnd known(Resource resource, Fields given, Fields other) {
     Map<String, Value> values = new LinkedHashMap<>();
     Draft draft = resource.draft();
-    Fields ends = new Fields();
-    for (String row : Table.rows(ENDS, resource.type())) {
-      ends = Fields.of(parsed(row));
-    }
+    Fields ends =
+        TABLE.row(resource.type()).map(row -> Fields.of(parsed(row))).orElseGet(Fields::new);
     for (Value.Entry entry :
         ends.mapping("Outputs").map(Value.Mapping::entries).orElse(List.of())) {
       String name = entry.key().equals("Id") ? "ResourceId" : entry.key();

@@ -23,7 +23,7 @@ record FunctionCode(Fields given, Draft draft) {
     } else if (given.has("InlineCode")) {
       function.properties().put("Code", draft.map("ZipFile", given.get("InlineCode").get()));
     } else {
-      function.properties().putIfPresent("Code", uri.map(value -> encrypted(location(value, ""))));
+      function.properties().putIfPresent("Code", uri.map(value -> encrypted(location(value))));
     }
   }
 
@@ -35,15 +35,15 @@ record FunctionCode(Fields given, Draft draft) {
   }
 
   /** An S3 address, as a URI or in parts, in the parts that a plain resource names. */
-  static Value location(Value uri, String prefix) {
+  static Value location(Value uri) {
     Draft draft = new Draft(uri.at());
     Optional<Value.Mapping> parts = Shape.mapping(uri);
     Optional<String> text = Shape.literal(uri).filter(literal -> literal.startsWith("s3://"));
     Fields code = new Fields();
     if (parts.isPresent()) {
-      code.putIfPresent(prefix + "S3Bucket", parts.get().get("Bucket"));
-      code.putIfPresent(prefix + "S3Key", parts.get().get("Key"));
-      code.putIfPresent(prefix + "S3ObjectVersion", parts.get().get("Version"));
+      code.putIfPresent("S3Bucket", parts.get().get("Bucket"));
+      code.putIfPresent("S3Key", parts.get().get("Key"));
+      code.putIfPresent("S3ObjectVersion", parts.get().get("Version"));
     } else if (text.isPresent()) {
       String path = text.get().substring("s3://".length());
       int slash = path.indexOf('/');
@@ -51,13 +51,10 @@ record FunctionCode(Fields given, Draft draft) {
       if (slash < 0) {
         return uri;
       }
-      code.put(prefix + "S3Bucket", draft.text(path.substring(0, slash)));
-      code.put(
-          prefix + "S3Key",
-          draft.text(path.substring(slash + 1, query < 0 ? path.length() : query)));
+      code.put("S3Bucket", draft.text(path.substring(0, slash)));
+      code.put("S3Key", draft.text(path.substring(slash + 1, query < 0 ? path.length() : query)));
       if (query >= 0) {
-        code.put(
-            prefix + "S3ObjectVersion", draft.text(path.substring(query + "?versionId=".length())));
+        code.put("S3ObjectVersion", draft.text(path.substring(query + "?versionId=".length())));
       }
     } else {
       return uri;

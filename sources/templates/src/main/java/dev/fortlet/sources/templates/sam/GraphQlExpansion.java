@@ -113,7 +113,7 @@ record GraphQlExpansion(Expansion out, Resource sam) {
   private void function(Value.Entry source) {
     Fields given = Fields.of(source.value());
     Draft draft = new Draft(source.keyAt());
-    String id = sam.id() + "Lambda" + "DataSource" + source.key();
+    String id = sam.id() + source.key() + "LambdaDataSource";
     Resource written = dataSource(id, "AWS_LAMBDA", source, given);
     Value arn =
         given
@@ -131,7 +131,7 @@ record GraphQlExpansion(Expansion out, Resource sam) {
   private void table(Value.Entry source) {
     Fields given = Fields.of(source.value());
     Draft draft = new Draft(source.keyAt());
-    String id = sam.id() + "DynamoDB" + "DataSource" + source.key();
+    String id = sam.id() + source.key() + "DynamoDBDataSource";
     Resource written = dataSource(id, "AMAZON_DYNAMODB", source, given);
     Value name =
         given

@@ -28,7 +28,7 @@ final class OtherResources {
     for (Value.Entry entry : sam.properties().entries()) {
       switch (entry.key()) {
         case "ContentUri" ->
-            layer.properties().put("Content", FunctionCode.location(entry.value(), ""));
+            layer.properties().put("Content", FunctionCode.location(entry.value()));
         case "RetentionPolicy", "PublishLambdaVersion" -> {}
         default -> layer.properties().put(entry);
       }

@@ -12,6 +12,8 @@ final class PolicyTemplates {
 
   private static final String FILE = "policy-templates.tsv";
 
+  private static final Table TABLE = Table.read(FILE, 1);
+
   private PolicyTemplates() {}
 
   /**
@@ -22,12 +24,12 @@ final class PolicyTemplates {
    */
   static Value expand(Value.Entry use) {
     Draft draft = new Draft(use.keyAt());
-    List<String> rows = Table.rows(FILE, use.key());
-    if (rows.isEmpty()) {
+    Optional<String> found = TABLE.row(use.key());
+    if (found.isEmpty()) {
       return draft.unresolved(
           "the SAM policy template %s is not known".formatted(use.key()), "a statement of its own");
     }
-    String row = rows.getFirst();
+    String row = found.get();
     int tab = row.indexOf('\t');
     Optional<Value.Mapping> given = Shape.mapping(use.value());
     if (given.isEmpty()) {

@@ -100,11 +100,29 @@ final class References {
       return changed.getFirst() == items.getFirst() ? value : new Value.Sequence(changed, at);
     }
     String text = Shape.literal(value).orElse("");
-    String replaced = text;
-    for (Map.Entry<String, String> id : ids.entrySet()) {
-      replaced = replaced.replace("${" + id.getKey() + "}", "${" + id.getValue() + "}");
-      replaced = replaced.replace("${" + id.getKey() + ".", "${" + id.getValue() + ".");
+    StringBuilder written = new StringBuilder();
+    int from = 0;
+    int open;
+    while ((open = text.indexOf("${", from)) >= 0) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      written.append(text, from, open + 2).append(named(text.substring(open + 2, close)));
+      from = close;
     }
+    String replaced = written.append(text, from, text.length()).toString();
     return replaced.equals(text) ? value : new Draft(value.at()).text(replaced);
+  }
+
+  /** A name in {@code Fn::Sub}, with its attribute if it has one. */
+  private String named(String name) {
+    String id = ids.get(name);
+    int last = name.lastIndexOf('.');
+    if (id != null || last < 0) {
+      return id == null ? name : id;
+    }
+    String owner = ids.get(name.substring(0, last));
+    return owner == null ? name : owner + name.substring(last);
   }
 }

@@ -12,6 +12,9 @@ final class RoleDraft {
 
   private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
 
+  /** Conditions within conditions; a template that multiplies itself has more. */
+  private static final int MAX_CONDITIONS = 8;
+
   private final Resource role;
   private final Draft draft;
   private final List<Value> managed = new ArrayList<>();
@@ -118,6 +121,11 @@ final class RoleDraft {
         : named(index, kind(policy) == Kind.TEMPLATE ? expanded(policy) : policy);
   }
 
+  /** Read only where a policy is given by its name. */
+  private static final class Paths {
+    static final Table TABLE = Table.read("managed-policy-paths.tsv", 1);
+  }
+
   private enum Kind {
     MANAGED,
     DOCUMENT,
@@ -127,13 +135,17 @@ final class RoleDraft {
   }
 
   private static Kind kind(Value policy) {
+    return kind(policy, 0);
+  }
+
+  private static Kind kind(Value policy, int depth) {
     return switch (policy) {
       case Value.Scalar(var _, var type, var _) ->
           type == Value.Type.STRING ? Kind.MANAGED : Kind.UNREAD;
       case Value.Mapping mapping when Shape.isNoValue(mapping) -> Kind.NOTHING;
       case Value.Mapping mapping when Shape.intrinsic(mapping).isPresent() ->
           switch (mapping.entries().getFirst().key()) {
-            case "Fn::If" -> branchKind(mapping);
+            case "Fn::If" -> branchKind(mapping, depth + 1);
             case "Fn::Transform" -> Kind.UNREAD;
             default -> Kind.MANAGED;
           };
@@ -144,7 +156,10 @@ final class RoleDraft {
   }
 
   /** A nested condition is of the kind that its branches are of. */
-  private static Kind branchKind(Value.Mapping policy) {
+  private static Kind branchKind(Value.Mapping policy, int depth) {
+    if (depth > MAX_CONDITIONS) {
+      return Kind.UNREAD;
+    }
     return Shape.branches(policy)
         .map(branches -> {
           Kind then = kind(branches.then());
@@ -156,12 +171,17 @@ final class RoleDraft {
 
   private Value managedArn(Value policy) {
     Optional<String> name = Shape.literal(policy);
-    if (name.isEmpty() || name.get().startsWith("arn:")) {
+    if (name.isEmpty() || name.get().startsWith("arn:") || !isName(name.get())) {
       return policy;
     }
-    List<String> path = Table.rows("managed-policy-paths.tsv", name.get());
-    return new Draft(policy.at())
-        .text(AWS_POLICY + (path.isEmpty() ? "" : path.getFirst()) + name.get());
+    String path = Paths.TABLE.row(name.get()).orElse("");
+    return new Draft(policy.at()).text(AWS_POLICY + path + name.get());
+  }
+
+  /** What else stands there, such as a dynamic reference, is not ours to resolve. */
+  private static boolean isName(String text) {
+    return text.chars()
+        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+=,.@-_/".indexOf(c) >= 0));
   }
 
   private static Value expanded(Value policy) {

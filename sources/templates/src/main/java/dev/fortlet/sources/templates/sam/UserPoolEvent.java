@@ -10,7 +10,9 @@ record UserPoolEvent(Expansion out, Event event, Target target) {
   void expand() {
     Draft draft = event.draft();
     Optional<String> id = event.properties().get("UserPool").flatMap(Shape::reference);
-    new Permission(target.owner().id() + "CognitoPermission", "cognito-idp.amazonaws.com")
+    new Permission(
+            Shape.logicalId(target.name()).orElse("") + "CognitoPermission",
+            "cognito-idp.amazonaws.com")
         .from("SourceArn", id.map(pool -> draft.getAtt(pool, "Arn")))
         .write(out, target, draft);
     Optional<Resource> pool = id.flatMap(out::plain);

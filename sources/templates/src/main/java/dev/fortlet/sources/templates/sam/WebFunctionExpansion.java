@@ -77,8 +77,7 @@ record WebFunctionExpansion(Expansion out, Resource sam) {
         out.generate(sam.id() + "Revision", "AWS::Lambda::WebFunctionRevision", sam);
     Fields build = new Fields();
     build.putIfPresent(
-        "CodeConfig",
-        given.get("CodeUri").map(uri -> draft.map("S3Object", FunctionCode.location(uri, ""))));
+        "CodeConfig", given.get("CodeUri").map(uri -> draft.map("S3Object", stored(uri))));
     build.putIfPresent(
         "RuntimeConfig", given.get("Runtime").map(runtime -> draft.map("Runtime", runtime)));
     Fields service = new Fields();
@@ -95,6 +94,26 @@ record WebFunctionExpansion(Expansion out, Resource sam) {
         .putIfPresent("KmsKeyArn", given.get("KmsKeyArn"))
         .put("BuildConfig", build.toValue(draft.at()))
         .put("ServiceConfig", service.toValue(draft.at()));
+  }
+
+  /** Its parts have names of their own; a local folder stays a text. */
+  private static Value stored(Value uri) {
+    Value parts = FunctionCode.location(uri);
+    if (Shape.mapping(parts).isEmpty()) {
+      return parts;
+    }
+    Fields renamed = new Fields();
+    for (Value.Entry entry : Fields.of(parts).entries()) {
+      String name =
+          switch (entry.key()) {
+            case "S3Bucket" -> "Bucket";
+            case "S3Key" -> "Key";
+            case "S3ObjectVersion" -> "VersionId";
+            default -> entry.key();
+          };
+      renamed.put(new Value.Entry(name, entry.keyAt(), entry.value()));
+    }
+    return renamed.toValue(uri.at());
   }
 
   private Optional<Value> environment() {

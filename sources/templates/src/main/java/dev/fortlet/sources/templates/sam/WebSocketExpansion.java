@@ -126,7 +126,7 @@ record WebSocketExpansion(Expansion out, Resource sam) {
             draft.sub(
                 "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${"
                     + sam.id()
-                    + ".ApiId}/authorizers/*"));
+                    + "}/authorizers/*"));
   }
 
   private static String capitalised(String key) {

@@ -57,7 +57,7 @@ final class Projection {
     String condition =
         resource
             .literal("Condition")
-            .map(c -> " if " + c.replaceAll("[0-9a-f]{10}", ""))
+            .map(c -> " if " + c.replaceAll("([0-9a-f]{10})+$", ""))
             .orElse("");
     switch (type) {
       case "AWS::Lambda::Function",
@@ -235,7 +235,7 @@ final class Projection {
       case Value.Scalar(var text, var _, var _) ->
           text.toString()
               .replace("${AWS::Partition}", "aws")
-              .replaceAll("^(NOT\\w+?)[0-9a-f]{10}", "$1")
+              .replaceAll("^(NOT\\w+?)([0-9a-f]{10})+$", "$1")
               .replaceAll("^(\\d+)\\.0$", "$1");
       case Value.Sequence(var items, var _) -> {
         List<String> texts = new ArrayList<>();
