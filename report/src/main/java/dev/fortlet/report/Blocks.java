@@ -23,6 +23,7 @@ final class Blocks {
   private static final int LABEL = 2;
   private static final int BODY = 12;
   private static final int DETAIL = 21;
+  private static final int ACCOUNT_ID = 12;
 
   private final Sheet sheet;
   private final Places places;
@@ -105,10 +106,18 @@ final class Blocks {
     request.append(" on ").append(witness.resource());
     String joint = " with ";
     for (Map.Entry<String, String> key : witness.context().entrySet()) {
+      if (isSaid(key.getValue(), witness.principal())) {
+        continue;
+      }
       request.append(joint).append(key.getKey()).append(" = ").append(key.getValue());
       joint = ", ";
     }
     detail("witness", request.toString());
+  }
+
+  /** An account or ARN that the principal names already would only be read twice. */
+  private static boolean isSaid(String value, String principal) {
+    return value.length() >= ACCOUNT_ID && principal.contains(value);
   }
 
   private void path(List<String> steps) {

@@ -6,6 +6,7 @@ import dev.fortlet.app.cli.syntax.Option;
 import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.controls.posture.Posture;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,17 +35,28 @@ final class ExplainCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
+    Posture posture = new Posture();
+    List<String> known = new ArrayList<>(Checks.ids(posture.checks()));
+    known.addAll(Topics.NAMES);
     if (arguments.operands().size() != 1) {
-      throw new UsageException("expected one check or topic: fortlet explain lambda-tracing");
+      throw new UsageException("expected one check or topic: " + String.join(", ", known));
     }
     String id = arguments.operands().getFirst();
-    Posture posture = new Posture();
     Optional<String> page = posture.page(id);
     if (page.isEmpty()) {
-      throw new UsageException(
-          "nothing is known of " + id + Nearest.suggestion(id, Checks.ids(posture.checks())));
+      page = Topics.page(id);
     }
-    env.out().write(page.get());
+    if (page.isEmpty()) {
+      throw new UsageException(
+          "nothing is known of "
+              + id
+              + Nearest.suggestion(id, known, "there are " + String.join(", ", known)));
+    }
+    env.out()
+        .write(
+            env.outIsTerminal()
+                ? MarkdownPage.draw(page.get(), env.width(), env.colours(arguments))
+                : page.get());
     return Exit.OK;
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package dev.fortlet.app.cli.config;
+
+import org.jspecify.annotations.NullMarked;
