@@ -18,7 +18,7 @@ final class ChecksCommand implements Command {
 
   @Override
   public String summary() {
-    return "list the checks, or show what one can say and what it takes";
+    return "list the checks, or what one can say";
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "the page of a check, or of a topic such as shared-responsibility";
+    return "the page of a check, or shared-responsibility";
   }
 
   @Override

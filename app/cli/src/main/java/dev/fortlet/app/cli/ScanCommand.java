@@ -31,7 +31,7 @@ final class ScanCommand implements Command {
 
   @Override
   public String summary() {
-    return "judge the functions in templates, or in a snapshot";
+    return "judge the functions in templates or a snapshot";
   }
 
   @Override
@@ -55,7 +55,7 @@ final class ScanCommand implements Command {
             "fail-on",
             "LEVEL",
             List.of("critical", "high", "medium", "low", "none"),
-            "exit 1 from here on: critical, high (default), medium, low, none"),
+            "exit 1 from: critical, high (default), medium, low, none"),
         Option.of("today", "DATE", "judge by this day: 2027-06-30"),
         Shared.COLOR,
         Shared.NO_COLOR,
