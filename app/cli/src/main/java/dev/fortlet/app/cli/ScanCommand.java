@@ -55,7 +55,7 @@ final class ScanCommand implements Command {
             "fail-on",
             "LEVEL",
             List.of("critical", "high", "medium", "low", "none"),
-            "exit 1 from: critical, high (default), medium, low, none"),
+            "exit 1 from critical, high (default), medium, low; none"),
         Option.of("today", "DATE", "judge by this day: 2027-06-30"),
         Shared.COLOR,
         Shared.NO_COLOR,
