@@ -53,11 +53,26 @@ def defaults(template):
     return {k: v["Default"] for k, v in parameters.items() if isinstance(v, dict) and "Default" in v}
 
 
+LOCAL_FILES = {"CodeUri", "ContentUri", "DefinitionUri"}
+
+
+def uploaded(node):
+    """The template as `sam package` leaves it: the translator refuses paths of local files."""
+    if isinstance(node, list):
+        return [uploaded(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: "s3://bucket/key" if key in LOCAL_FILES and isinstance(value, str) else uploaded(value)
+        for key, value in node.items()
+    }
+
+
 def main(out, templates):
     out = pathlib.Path(out)
     out.mkdir(parents=True, exist_ok=True)
     for path in map(pathlib.Path, templates):
-        template = yaml.load(path.read_text(), Loader=Loader)
+        template = uploaded(yaml.load(path.read_text(), Loader=Loader))
         (out / f"{path.stem}.input.json").write_text(json.dumps(template, indent=1))
         try:
             translator = Translator({}, Parser())
