@@ -27,7 +27,13 @@ record Group(
 
   /** By the worst finding, then by how many; functions in the order of the estate otherwise. */
   static final Comparator<Group> WORST_FIRST =
-      Comparator.comparing(Group::worst).thenComparingInt(group -> -group.entries().size());
+      // Comparator.comparing gives serialisable lambdas, which the AOT cache does not hold.
+      (one, other) -> {
+        int byWorst = one.worst().compareTo(other.worst());
+        return byWorst != 0
+            ? byWorst
+            : Integer.compare(other.entries().size(), one.entries().size());
+      };
 
   static Group of(ServerlessFunction function, List<Finding> findings) {
     List<Finding> counting = new ArrayList<>();
@@ -35,7 +41,7 @@ record Group(
     for (Finding finding : findings) {
       (finding.counts() ? counting : accepted).add(finding);
     }
-    counting.sort(Comparator.comparing(Finding::severity));
+    counting.sort((one, other) -> one.severity().compareTo(other.severity()));
     return new Group(function, fold(counting), accepted, new ArrayList<>());
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which things of an estate belong together: a function and its role, a role and its policies, the
@@ -19,7 +20,19 @@ import java.util.Optional;
 public final class Joins {
 
   /** What may be compared with what: a unit, or all units of an account whose id is known. */
-  private record Realm(String name) {}
+  private record Realm(String name) {
+
+    // Written out for the sake of start-up: see Location.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Realm that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   private final Map<String, Realm> realmOfUnit = new HashMap<>();
   private final Map<Realm, Reason> hiddenInRealm = new HashMap<>();

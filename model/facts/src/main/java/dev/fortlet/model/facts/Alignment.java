@@ -2,6 +2,7 @@ package dev.fortlet.model.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two texts can, or must, spell the same string.
@@ -88,13 +89,34 @@ final class Alignment {
 
   /** A character, a wildcard or a symbol. */
   private sealed interface Piece {
-    record Exactly(int code) implements Piece {}
+    // Exactly and Of write out what a record's own methods do: see Location.
+    record Exactly(int code) implements Piece {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Exactly that && code == that.code;
+      }
+
+      @Override
+      public int hashCode() {
+        return code;
+      }
+    }
 
     record AnyCharacter() implements Piece {}
 
     record AnyString() implements Piece {}
 
-    record Of(Symbol symbol) implements Piece {}
+    record Of(Symbol symbol) implements Piece {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Of that && symbol.equals(that.symbol);
+      }
+
+      @Override
+      public int hashCode() {
+        return symbol.hashCode();
+      }
+    }
   }
 
   /** A piece that spells one character, or any number of them. */

@@ -1,5 +1,7 @@
 package dev.fortlet.model.facts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A named part of a text whose value is not known.
  *
@@ -21,6 +23,20 @@ public record Symbol(String scope, String name, Shape shape) {
     NAME,
     /** Anything at all. */
     ANY
+  }
+
+  // Written out for the sake of start-up: see Location.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Symbol that
+        && name.equals(that.name)
+        && scope.equals(that.scope)
+        && shape == that.shape;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * scope.hashCode() + name.hashCode();
   }
 
   @Override

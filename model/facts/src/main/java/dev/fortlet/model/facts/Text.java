@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A string that may be partly known: literals and named symbols, such as {@code
@@ -13,9 +14,30 @@ public final class Text {
 
   /** One stretch of a text. */
   public sealed interface Part {
-    record Literal(String value) implements Part {}
+    // Written out for the sake of start-up: see Location.
+    record Literal(String value) implements Part {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Literal that && value.equals(that.value);
+      }
 
-    record Unknown(Symbol symbol) implements Part {}
+      @Override
+      public int hashCode() {
+        return value.hashCode();
+      }
+    }
+
+    record Unknown(Symbol symbol) implements Part {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof Unknown that && symbol.equals(that.symbol);
+      }
+
+      @Override
+      public int hashCode() {
+        return symbol.hashCode();
+      }
+    }
   }
 
   private static final Text EMPTY = new Text(List.of());

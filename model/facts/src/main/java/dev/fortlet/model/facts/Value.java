@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value out of a document (a template, a policy, a snapshot), with the place where it stands.
@@ -72,5 +73,17 @@ public sealed interface Value {
   record Entry(String key, Location keyAt, Value value) {}
 
   /** A value that is there but could not be read. */
-  record Unresolved(Reason reason, Location at) implements Value {}
+  record Unresolved(Reason reason, Location at) implements Value {
+
+    // Written out for the sake of start-up: see Location.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Unresolved that && at.equals(that.at) && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * reason.hashCode() + at.hashCode();
+    }
+  }
 }

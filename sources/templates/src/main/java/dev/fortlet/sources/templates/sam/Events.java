@@ -2,7 +2,6 @@ package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +27,15 @@ record Events(Expansion out, Target target, RoleDraft role) {
       }
     }
     // A default route takes every path, so the permissions of routes after it are left out.
-    readable.sort(Comparator.comparingInt(event -> event.path().equals("$default") ? 0 : 1));
+    // Comparator.comparing gives a serialisable lambda, which the AOT cache does not hold.
+    readable.sort((one, other) -> Boolean.compare(isDefault(other), isDefault(one)));
     for (Event event : readable) {
       expand(event);
     }
+  }
+
+  private static boolean isDefault(Event event) {
+    return event.path().equals("$default");
   }
 
   private void expand(Event event) {
