@@ -73,7 +73,14 @@ final class Variants {
   }
 
   private String[] here(String... into) {
-    return Arrays.stream(into).filter(key -> spelling.stream(key) >= 0).toArray(String[]::new);
+    int count = 0;
+    String[] here = new String[into.length];
+    for (String key : into) {
+      if (spelling.stream(key) >= 0) {
+        here[count++] = key;
+      }
+    }
+    return count == here.length ? here : Arrays.copyOf(here, count);
   }
 
   private void write(String text, String... into) {
