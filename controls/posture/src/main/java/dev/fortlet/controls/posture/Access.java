@@ -46,7 +46,7 @@ final class Access {
     return Verdict.fail(outcome, reason)
         .at(where)
         .because(Evidence.at(where, somebody.statement().line()))
-        .because(Evidence.at(way.location(), "by " + way.label()))
+        .because(Evidence.at(way.location(), "the way in is " + way.label()))
         .witnessedBy(witness(somebody.witness()));
   }
 

@@ -60,8 +60,13 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
               "outside-account", who + " is not trusted and can invoke it", way, somebody)
           .fix("lambda-policy-narrow", "remove the statement, or list the account under trust");
     }
+    int acting = who.indexOf(" acting for ");
+    String service = acting < 0 ? who : who.substring(0, acting);
     return Access.fail(
-            "confused-deputy", "anybody's resource can make " + who + " invoke it", way, somebody)
+            "confused-deputy",
+            service + " can be made to invoke it by somebody else's resource",
+            way,
+            somebody)
         .fix(
             "lambda-permission-source", "add SourceAccount, or a SourceArn that holds the account");
   }

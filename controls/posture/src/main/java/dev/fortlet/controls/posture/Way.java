@@ -74,7 +74,7 @@ sealed interface Way {
   private static Way unguarded(Endpoint endpoint) {
     return endpoint.auth() instanceof Fact.Unread<EndpointAuth>(var reason)
         ? new Unclear(reason, endpoint.location())
-        : new Open("endpoint " + endpoint.name() + ", ApplicationManaged", endpoint.location());
+        : new Open("its endpoint " + endpoint.name() + ", ApplicationManaged", endpoint.location());
   }
 
   private static void addAll(
@@ -82,7 +82,7 @@ sealed interface Way {
     if (function instanceof WebFunction) {
       ways.add(
           new ByPolicy(
-              "endpoint with IamAuth",
+              "its endpoint with IamAuth",
               false,
               List.of("lambda:InvokeWebFunctionEndpoint"),
               Map.of(),
@@ -93,7 +93,7 @@ sealed interface Way {
     }
     ways.add(
         new ByPolicy(
-            "Invoke" + name(qualifier),
+            "the Invoke API" + name(qualifier),
             false,
             List.of("lambda:InvokeFunction"),
             Map.of(VIA_URL, Text.of("false")),
@@ -125,7 +125,7 @@ sealed interface Way {
                 : List.of("lambda:InvokeFunctionUrl");
         ways.add(
             new ByPolicy(
-                "function URL" + name(qualifier) + " with AuthType " + auth.label(),
+                "the function URL" + name(qualifier) + " with AuthType " + auth.label(),
                 auth == UrlAuth.NONE,
                 actions,
                 Map.of(URL_AUTH, Text.of(auth.label()), VIA_URL, Text.of("true")),
