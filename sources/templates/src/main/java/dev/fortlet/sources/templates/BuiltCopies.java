@@ -19,6 +19,7 @@ final class BuiltCopies {
   /** What is not read, by the name of its file, and why. */
   private final Map<String, String> skipped = new HashMap<>();
 
+  private final Map<String, Map<String, String>> types = new HashMap<>();
   private final Map<String, String> notes = new HashMap<>();
 
   BuiltCopies(List<Reading> readings) {
@@ -55,7 +56,7 @@ final class BuiltCopies {
 
   private List<Reading> sources(Reading copy, String project, List<Reading> readings) {
     List<Reading> found = new ArrayList<>();
-    Map<String, String> types = types(copy.template());
+    Map<String, String> types = types(copy);
     for (Reading other : readings) {
       String name = other.candidate().name();
       if (other.template().isEmpty()
@@ -69,15 +70,16 @@ final class BuiltCopies {
               && (name.equals(project + "template.yaml")
                   || name.equals(project + "template.yml")
                   || name.equals(project + "template.json"));
-      if (sameName || (!types.isEmpty() && types.equals(types(other.template())))) {
+      if (sameName || (!types.isEmpty() && types.equals(types(other)))) {
         found.add(other);
       }
     }
     return found;
   }
 
-  private static Map<String, String> types(Optional<Template> template) {
-    return template.map(Template::types).orElse(Map.of());
+  private Map<String, String> types(Reading reading) {
+    return types.computeIfAbsent(
+        reading.name(), _ -> reading.template().map(Template::types).orElse(Map.of()));
   }
 
   /** The folder, with its last slash, whose build made this file; empty if none did. */

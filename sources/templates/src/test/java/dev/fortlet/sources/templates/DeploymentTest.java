@@ -287,6 +287,29 @@ final class DeploymentTest {
   }
 
   @Test
+  void a_permission_may_be_for_a_function_whose_given_name_is_not_known() {
+    Estate estate =
+        new Scans(folder)
+            .with(
+                "t.yaml",
+                """
+                AWSTemplateFormatVersion: 2010-09-09
+                Parameters: {P: {Type: String}}
+                Conditions: {C: !Equals [!Ref P, x]}
+                Resources:
+                  F:
+                    Type: AWS::Lambda::Function
+                    Properties: {FunctionName: !If [C, one, two], Runtime: python3.13}
+                  ByName:
+                    Type: AWS::Lambda::Permission
+                    Properties: {FunctionName: one, Action: "lambda:InvokeFunction", Principal: "*"}
+                """)
+            .scan();
+
+    assertThat(Scans.policy(Scans.function(estate, "F")).gap()).isPresent();
+  }
+
+  @Test
   void routes_say_whether_callers_are_known() {
     Estate estate =
         new Scans(folder)

@@ -140,6 +140,26 @@ final class IntrinsicsTest {
   }
 
   @Test
+  void names_that_double_themselves_end_at_a_limit() {
+    StringBuilder bomb =
+        new StringBuilder(
+            "AWSTemplateFormatVersion: x\nResources:\n  F0: {Type: 'AWS::Lambda::Function',"
+                + " Properties: {FunctionName: abcdefgh}}\n");
+    for (int i = 1; i < 60; i++) {
+      bomb.append(
+          ("  F%d: {Type: 'AWS::Lambda::Function', Properties: {FunctionName: !Sub '${F%d}${F%d}'}}"
+                  + "\n")
+              .formatted(i, i - 1, i - 1));
+    }
+
+    Estate estate =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> new Scans(folder).with("t.yaml", bomb.toString()).scan());
+
+    assertThat(estate.functions().items()).hasSize(60);
+  }
+
+  @Test
   void a_parameter_that_is_given_overrides_its_default() {
     LambdaFunction function =
         with("Handler: !Ref Stage", new TemplateOptions(Optional.empty(), Map.of("Stage", "prod")));

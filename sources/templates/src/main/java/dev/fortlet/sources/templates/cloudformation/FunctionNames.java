@@ -33,12 +33,18 @@ final class FunctionNames {
 
   private final List<FunctionDraft> functions;
   private final Map<Text, FunctionDraft> byName = new HashMap<>();
+  private final List<FunctionDraft> openNames = new ArrayList<>();
   private final TemplateResolver resolver;
 
   FunctionNames(List<FunctionDraft> functions, TemplateResolver resolver) {
     this.functions = functions;
     this.resolver = resolver;
-    functions.forEach(function -> byName.putIfAbsent(function.name, function));
+    for (FunctionDraft function : functions) {
+      byName.putIfAbsent(function.name, function);
+      if (!function.name.isKnown()) {
+        openNames.add(function);
+      }
+    }
   }
 
   List<FunctionDraft> all() {
@@ -65,14 +71,12 @@ final class FunctionNames {
     if (exact != null) {
       return new Named.One(exact, Text.of(""));
     }
-    for (FunctionDraft function : functions) {
-      Optional<Text> qualifier = Texts.after(name, function.name.plus(":"));
-      if (qualifier.isPresent()) {
-        return new Named.One(function, qualifier.get());
-      }
+    Optional<Named> qualified = name.isKnown() ? qualified(name.toString()) : qualified(name);
+    if (qualified.isPresent()) {
+      return qualified.get();
     }
     List<FunctionDraft> possible = new ArrayList<>();
-    for (FunctionDraft function : functions) {
+    for (FunctionDraft function : name.isKnown() ? openNames : functions) {
       if (!function.hasGeneratedName()
           && name.equalTo(function.name)
                   .or(name.equalTo(function.name.plus(":").plus(Text.of(REST))))
@@ -83,5 +87,23 @@ final class FunctionNames {
     return possible.isEmpty()
         ? new Named.Elsewhere()
         : new Named.Unclear(possible, resolver.why(text, reference.at()));
+  }
+
+  private Optional<Named> qualified(String name) {
+    int colon = name.indexOf(':');
+    FunctionDraft function = colon < 0 ? null : byName.get(Text.of(name.substring(0, colon)));
+    return function == null
+        ? Optional.empty()
+        : Optional.of(new Named.One(function, Text.of(name.substring(colon + 1))));
+  }
+
+  private Optional<Named> qualified(Text name) {
+    for (FunctionDraft function : functions) {
+      Optional<Text> qualifier = Texts.after(name, function.name.plus(":"));
+      if (qualifier.isPresent()) {
+        return Optional.of(new Named.One(function, qualifier.get()));
+      }
+    }
+    return Optional.empty();
   }
 }

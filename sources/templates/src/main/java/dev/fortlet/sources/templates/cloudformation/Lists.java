@@ -69,6 +69,7 @@ final class Lists {
         from = next + delimiter.get().length();
       }
       items.add(new Value.Scalar(Text.of(whole.substring(from)), Value.Type.STRING, at));
+      resolver.count(items.size());
       return new Value.Sequence(items, at);
     }
     char separator = delimiter.get().charAt(0);

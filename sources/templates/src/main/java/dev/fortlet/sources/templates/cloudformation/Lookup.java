@@ -57,7 +57,7 @@ final class Lookup {
   }
 
   /** Every value that the key may lead to: of a key that is not known, all of them. */
-  private static List<Value> step(List<Value> from, Text key) {
+  private List<Value> step(List<Value> from, Text key) {
     List<Value> to = new ArrayList<>();
     for (Value value : from) {
       if (value instanceof Value.Mapping mapping) {
@@ -68,6 +68,7 @@ final class Lookup {
         }
       }
     }
+    resolver.count(to.size());
     return to;
   }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class Parameters {
 
+  /** Characters; CloudFormation takes no longer values. */
+  private static final int MAX_LENGTH = 4096;
+
   private final Value.Mapping declared;
   private final Map<String, Value> arguments;
   private final Scope scope;
@@ -47,7 +50,7 @@ final class Parameters {
     }
     return switch (given.get()) {
       case Value.Scalar(var text, var scalarType, _) ->
-          isList(type) && text.isKnown()
+          isList(type) && text.isKnown() && text.toString().length() <= MAX_LENGTH
               ? list(text.toString(), at)
               : new Value.Scalar(
                   text, scalarType == Value.Type.NULL ? Value.Type.STRING : scalarType, at);

@@ -17,6 +17,9 @@ import java.util.Set;
 /** What the names of a template refer to: pseudo parameters, parameters, resources. */
 final class References {
 
+  /** CloudFormation ends at 500 in a stack; a Terraform plan may have many more. */
+  private static final int MAX_RESOURCES = 20_000;
+
   private final TemplateResolver resolver;
   private final ArnFormats formats;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -46,6 +49,13 @@ final class References {
                       "resources are included from elsewhere",
                       "the processed template"));
         } else if (entry.value() instanceof Value.Mapping body) {
+          if (resources.size() >= MAX_RESOURCES) {
+            gaps.add(
+                (Value.Unresolved)
+                    TemplateResolver.unresolved(
+                        entry.keyAt(), "more than " + MAX_RESOURCES + " resources", ""));
+            break;
+          }
           Answer present = resolver.present(body);
           if (present != Answer.NO) {
             resources.put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
@@ -68,7 +78,11 @@ final class References {
       return pseudo.get();
     }
     if (resolver.parameters().has(name)) {
-      return resolver.parameters().value(name, at);
+      Value value = resolver.parameters().value(name, at);
+      if (value instanceof Value.Sequence(var items, _)) {
+        resolver.count(items.size());
+      }
+      return value;
     }
     Resource resource = resources().get(name);
     if (resource == null) {
@@ -123,12 +137,16 @@ final class References {
           resource.at(), "the name of " + resource.logicalId() + " refers to itself", "");
     }
     try {
-      Optional<Value> given = resource.properties().get(formats.nameProperty(resource.type()));
+      String property = formats.nameProperty(resource.type());
+      Optional<Value> given = resource.properties().get(property);
       Value name = given.map(resolver::resolve).orElse(TemplateResolver.NOTHING);
-      if (!(name instanceof Value.Scalar(var text, var type, _))
-          || type == Value.Type.NULL
-          || text.equals(Text.of(""))) {
+      if (TemplateResolver.isNothing(name)
+          || (name instanceof Value.Scalar(var text, var type, _)
+              && (type == Value.Type.NULL || text.equals(Text.of(""))))) {
         name = symbol(resource.logicalId(), Shape.NAME, resource.at());
+      } else if (!(name instanceof Value.Scalar)) {
+        // It has a name of its own that is not known, so another text may well spell it.
+        name = symbol(resource.logicalId() + "." + property, Shape.NAME, resource.at());
       }
       names.put(resource.logicalId(), name);
       return name;

@@ -32,22 +32,24 @@ final class Substitution {
       return TemplateResolver.malformed("Fn::Sub", at);
     }
     String template = text.toString();
-    Text filled = Text.of("");
+    LongText filled = new LongText();
     int from = 0;
-    for (int start = template.indexOf("${"); start >= 0; start = template.indexOf("${", from)) {
+    for (int start = template.indexOf("${");
+        start >= 0 && !filled.isTooLong();
+        start = template.indexOf("${", from)) {
       int end = template.indexOf('}', start);
       if (end < 0) {
         break;
       }
-      filled = filled.plus(literal(template.substring(from, start)));
+      filled.add(literal(template.substring(from, start)));
       String name = template.substring(start + 2, end).strip();
-      filled =
+      filled.add(
           name.startsWith("!")
-              ? filled.plus("${" + name.substring(1) + "}")
-              : filled.plus(resolver.part(variable(name, variables, textAt), "${" + name + "}"));
+              ? Text.of("${" + name.substring(1) + "}")
+              : resolver.part(variable(name, variables, textAt), "${" + name + "}"));
       from = end + 1;
     }
-    return new Value.Scalar(filled.plus(literal(template.substring(from))), Value.Type.STRING, at);
+    return filled.add(literal(template.substring(from))).value(at);
   }
 
   private Text literal(String text) {

@@ -32,6 +32,9 @@ public final class TemplateResolver {
 
   private static final int MAX_NESTING = 250;
 
+  /** Values made in one template: references to lists inside lists multiply quickly. */
+  private static final long MAX_WORK = 5_000_000;
+
   private final Scope scope;
   private final Template template;
   private final Parameters parameters;
@@ -39,6 +42,7 @@ public final class TemplateResolver {
   private final References references;
   private final Loops loops = new Loops(this);
   private int nesting;
+  private long work;
 
   public TemplateResolver(
       Template template, Scope scope, Map<String, Value> arguments, ArnFormats formats) {
@@ -77,6 +81,9 @@ public final class TemplateResolver {
   public Value resolve(Value value) {
     if (nesting > MAX_NESTING) {
       return unresolved(value.at(), "nested deeper than " + MAX_NESTING + " levels", "");
+    }
+    if (++work > MAX_WORK) {
+      return unresolved(value.at(), "the template makes more values than Fortlet resolves", "");
     }
     nesting++;
     try {
@@ -117,6 +124,11 @@ public final class TemplateResolver {
               : entry);
     }
     return new Template(new Value.Mapping(sections, template.document().at()));
+  }
+
+  /** Counts values that are made without being resolved one by one. */
+  void count(int values) {
+    work += values;
   }
 
   private List<Value> items(List<Value> items) {
@@ -207,13 +219,13 @@ public final class TemplateResolver {
     if (delimiter.isEmpty() || !(list instanceof Value.Sequence(var items, _))) {
       return malformed("Fn::Join", at);
     }
-    Text joined = Text.of("");
+    LongText joined = new LongText();
     boolean first = true;
     for (Value item : items) {
-      joined = joined.plus(first ? "" : delimiter.get()).plus(part(item, "Fn::Join"));
+      joined.add(Text.of(first ? "" : delimiter.get())).add(part(item, "Fn::Join"));
       first = false;
     }
-    return new Value.Scalar(joined, Value.Type.STRING, at);
+    return joined.value(at);
   }
 
   private Value choose(Value argument, Location at) {
@@ -265,11 +277,11 @@ public final class TemplateResolver {
     return switch (value) {
       case Value.Scalar(var text, _, _) -> text;
       case Value.Sequence(var items, _) -> {
-        Text joined = Text.of("");
+        LongText joined = new LongText();
         for (int i = 0; i < items.size(); i++) {
-          joined = joined.plus(i == 0 ? "" : ",").plus(part(items.get(i), function));
+          joined.add(Text.of(i == 0 ? "" : ",")).add(part(items.get(i), function));
         }
-        yield joined;
+        yield joined.isTooLong() ? hidden(function, value.at()) : joined.text();
       }
       case Value.Mapping(_, var at) -> hidden(function, at);
       case Value.Unresolved(_, var at) -> isNothing(value) ? Text.of("") : hidden(function, at);
