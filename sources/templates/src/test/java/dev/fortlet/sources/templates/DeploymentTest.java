@@ -310,6 +310,30 @@ final class DeploymentTest {
   }
 
   @Test
+  void a_permission_for_one_of_two_functions_leaves_both_open() {
+    Estate estate =
+        new Scans(folder)
+            .with(
+                "t.yaml",
+                """
+                AWSTemplateFormatVersion: 2010-09-09
+                Parameters: {P: {Type: String}}
+                Conditions: {C: !Equals [!Ref P, x]}
+                Resources:
+                  A: {Type: "AWS::Lambda::Function", Properties: {Runtime: python3.13}}
+                  B: {Type: "AWS::Lambda::Function", Properties: {Runtime: python3.13}}
+                  Live: {Type: "AWS::Lambda::Alias", Properties: {Name: live, FunctionName: !If [C, !Ref A, !Ref B]}}
+                  Either:
+                    Type: AWS::Lambda::Permission
+                    Properties: {FunctionName: !Ref Live, Action: "lambda:InvokeFunction", Principal: "*"}
+                """)
+            .scan();
+
+    assertThat(Scans.policy(Scans.function(estate, "A")).gap()).isPresent();
+    assertThat(Scans.policy(Scans.function(estate, "B")).gap()).isPresent();
+  }
+
+  @Test
   void routes_say_whether_callers_are_known() {
     Estate estate =
         new Scans(folder)

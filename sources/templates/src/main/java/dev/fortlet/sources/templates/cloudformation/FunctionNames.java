@@ -75,9 +75,10 @@ final class FunctionNames {
     if (qualified.isPresent()) {
       return qualified.get();
     }
+    boolean inside = resolver.isMadeInside(name);
     List<FunctionDraft> possible = new ArrayList<>();
     for (FunctionDraft function : name.isKnown() ? openNames : functions) {
-      if (!function.hasGeneratedName()
+      if ((inside || !function.hasGeneratedName())
           && name.equalTo(function.name)
                   .or(name.equalTo(function.name.plus(":").plus(Text.of(REST))))
               != Answer.NO) {

@@ -215,8 +215,9 @@ final class Roles {
         add.to(exact);
         continue;
       }
+      boolean inside = resolver.isMadeInside(plain);
       for (Draft draft : byName.values()) {
-        if (!draft.hasGeneratedName() && plain.equalTo(draft.name) != Answer.NO) {
+        if ((inside || !draft.hasGeneratedName()) && plain.equalTo(draft.name) != Answer.NO) {
           doubt.about(draft, about(resource, resolver.why(name, resource.at())));
         }
       }

@@ -337,6 +337,23 @@ public final class TemplateResolver {
     return Reason.at(at, "${" + name + "} is known on deployment only", "");
   }
 
+  /**
+   * Whether a text may come to a name that is made on deployment of this very template. A parameter
+   * or an import is given from outside, where nobody can spell such a name yet.
+   */
+  boolean isMadeInside(Text text) {
+    for (Symbol symbol : text.symbols()) {
+      String name = symbol.name();
+      if (symbol.shape() == Shape.ANY
+          && !parameters.has(name)
+          && !name.startsWith("Fn::ImportValue ")
+          && !name.startsWith("resolve:")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Answer present(Value.Mapping body) {
     return body.get("Condition")
         .map(condition ->
