@@ -30,6 +30,10 @@ record Events(Expansion out, Target target, RoleDraft role) {
     // Comparator.comparing gives a serialisable lambda, which the AOT cache does not hold.
     readable.sort((one, other) -> Boolean.compare(isDefault(other), isDefault(one)));
     for (Event event : readable) {
+      if (out.isFull()) {
+        unread("what comes after too many resources");
+        return;
+      }
       expand(event);
     }
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 /** One template on its way from SAM to CloudFormation: what it declares and what is written. */
 final class Expansion {
 
-  /** Resources that may be written; AWS takes 500 a stack. */
+  /** Resources after which no further construct is expanded; AWS takes 500 a stack. */
   private static final int MAX_RESOURCES = 50_000;
 
   private final Resolver resolver;
@@ -111,9 +111,7 @@ final class Expansion {
   }
 
   Resource write(Resource resource) {
-    if (written.size() < MAX_RESOURCES) {
-      written.put(resource.id(), resource);
-    }
+    written.put(resource.id(), resource);
     return resource;
   }
 

@@ -18,7 +18,7 @@ final class Globals {
   /**
    * Steps that all merges together may take, far above what a template within AWS's limits needs.
    */
-  private static final int BUDGET = 1_000_000;
+  private static final int BUDGET = 200_000;
 
   private final Fields sections;
   private int spent;

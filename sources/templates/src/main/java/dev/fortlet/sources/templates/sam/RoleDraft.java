@@ -162,8 +162,8 @@ final class RoleDraft {
     }
     return Shape.branches(policy)
         .map(branches -> {
-          Kind then = kind(branches.then());
-          return then == Kind.NOTHING ? kind(branches.otherwise()) : then;
+          Kind then = kind(branches.then(), depth);
+          return then == Kind.NOTHING ? kind(branches.otherwise(), depth) : then;
         })
         .filter(kind -> kind != Kind.TEMPLATE)
         .orElse(Kind.UNREAD);
