@@ -5,7 +5,8 @@
  * <p>{@link dev.fortlet.sources.templates.sam.SamTransform} is the entry point. Generated values
  * stand where the construct stands that they are generated for. What cannot be expanded is an
  * unresolved value in the place where it would matter: a policy in a role's list, a permission of a
- * function, a route of an API.
+ * function, a route of an API. A resource that keeps its {@code AWS::Serverless::} type was not
+ * expanded: what it makes is not known.
  *
  * <p>APIs come out as AWS makes them: {@code AWS::ApiGateway::RestApi} and {@code
  * AWS::ApiGatewayV2::Api} whose {@code Body} is an OpenAPI document with {@code
