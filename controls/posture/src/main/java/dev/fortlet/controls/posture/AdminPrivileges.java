@@ -19,10 +19,11 @@ import java.util.Map;
 final class AdminPrivileges implements Check<LambdaFunction> {
 
   private final Privileges privileges;
-  private final Powers powers = new Powers();
+  private final Powers powers;
   private final Map<String, Power> judged = new HashMap<>();
 
   AdminPrivileges(Settings settings) {
+    this.powers = settings.powers();
     this.privileges = new Privileges(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
@@ -67,7 +68,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
                   role + " could make itself an administrator: " + path.title(),
                   path,
                   subject)
-              .because(Evidence.of("it takes " + completedBy));
+              .because(Evidence.of("only if the account has " + completedBy));
       case Power.CanMakeOthers(var path) ->
           steps(
               "can-make-others-administrators",

@@ -80,7 +80,7 @@ final class Catalogue {
             Map.of("not-active", Severity.LOW, "role-may-not-write", Severity.LOW),
             "services-xray.html",
             List.of(),
-            _ -> new Tracing()),
+            Tracing::new),
         check(
             "lambda-shared-role",
             "shared-identity",

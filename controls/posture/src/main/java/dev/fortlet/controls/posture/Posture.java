@@ -88,12 +88,13 @@ public final class Posture {
 
   private List<Prepared> prepare(Profile profile, LocalDate today) {
     List<Prepared> prepared = new ArrayList<>();
+    Powers powers = new Powers();
     for (PostureCheck check : checks) {
       CheckInfo info = check.info();
       Profile.CheckSettings settings = profile.settings(info.id());
       boolean asked = profile.only().isEmpty() || profile.only().contains(info.id());
       if (asked && settings.enabled()) {
-        Settings given = new Settings(today, profile.trust(), info, settings.parameters());
+        Settings given = new Settings(today, profile.trust(), powers, info, settings.parameters());
         prepared.add(new Prepared(info, settings, check.factory().create(given)));
       }
     }

@@ -94,7 +94,7 @@ final class RuntimeVersion implements Check<LambdaFunction> {
     return Verdict.pass(runtime.id() + " is the newest of its family");
   }
 
-  private static Verdict fail(
+  private Verdict fail(
       String outcome,
       String what,
       ManagedRuntime runtime,
@@ -112,8 +112,12 @@ final class RuntimeVersion implements Check<LambdaFunction> {
     }
     return fail.because(
         Evidence.of(
-            "AWS blocks new functions with it from "
-                + runtime.createBlocked().get()
-                + runtime.updateBlocked().map(date -> ", updates from " + date).orElse("")));
+            "AWS blocks new functions with it "
+                + when(runtime.createBlocked().get())
+                + runtime.updateBlocked().map(date -> ", updates " + when(date)).orElse("")));
+  }
+
+  private String when(LocalDate date) {
+    return (today.isBefore(date) ? "from " : "since ") + date;
   }
 }

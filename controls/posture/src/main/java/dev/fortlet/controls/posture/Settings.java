@@ -6,9 +6,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** What a check is told before it judges: today's date, whom to trust, and its own parameters. */
+/**
+ * What a check is told before it judges.
+ *
+ * @param powers what roles may do, put together once for all checks of a run
+ * @param parameters its own, by name
+ */
 record Settings(
-    LocalDate today, Profile.Trust trust, CheckInfo info, Map<String, List<String>> parameters) {
+    LocalDate today,
+    Profile.Trust trust,
+    Powers powers,
+    CheckInfo info,
+    Map<String, List<String>> parameters) {
 
   int integer(String parameter) {
     return Integer.parseInt(strings(parameter).getFirst());

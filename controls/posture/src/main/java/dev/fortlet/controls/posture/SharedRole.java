@@ -56,7 +56,7 @@ final class SharedRole implements Check<LambdaFunction> {
 
   private static Verdict fail(Text role, List<LambdaFunction> others, LambdaFunction function) {
     Verdict.Fail fail =
-        Verdict.fail("shared", "runs as " + role + ", as " + names(others) + " does")
+        Verdict.fail("shared", "its role " + role + " is that of " + names(others) + " too")
             .at(function.where("Role"))
             .fix("lambda-own-role", "give it a role of its own with the permissions it needs");
     for (LambdaFunction other : others.subList(0, Math.min(SHOWN, others.size()))) {

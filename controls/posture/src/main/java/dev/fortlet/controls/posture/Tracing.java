@@ -30,8 +30,12 @@ final class Tracing implements Check<LambdaFunction> {
   private static final List<String> NEEDED =
       List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
-  private final Powers powers = new Powers();
+  private final Powers powers;
   private final Evaluator evaluator = new Evaluator();
+
+  Tracing(Settings settings) {
+    this.powers = settings.powers();
+  }
 
   @Override
   public Verdict examine(LambdaFunction function, Estate estate) {
