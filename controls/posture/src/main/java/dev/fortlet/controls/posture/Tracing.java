@@ -46,7 +46,9 @@ final class Tracing implements Check<LambdaFunction> {
               ? active(function, estate)
               : Verdict.fail("not-active", "tracing is " + mode.label() + ", not Active")
                   .at(function.where("TracingConfig"))
-                  .fix("lambda-tracing-on", "set TracingConfig: { Mode: Active }");
+                  .fix(
+                      "lambda-tracing-on",
+                      "set TracingConfig: { Mode: Active }, in SAM Tracing: Active");
     };
   }
 

@@ -24,6 +24,11 @@ final class VpcAccess implements Check<LambdaFunction> {
     if (wanted.stream().noneMatch(glob -> Globs.select(glob, function))) {
       return Verdict.notApplicable("the profile does not ask for this function to be in a VPC");
     }
+    if (function.configuration().capacityProvider() instanceof Fact.Known(var provider)
+        && provider.isPresent()) {
+      // A capacity provider cannot be made without subnets and security groups of its own.
+      return Verdict.pass("runs on capacity provider " + provider.get() + ", which is in a VPC");
+    }
     return switch (function.configuration().vpc()) {
       case Fact.Unread<Optional<VpcAttachment>> unread -> Verdict.unknown(unread);
       case Fact.Known<Optional<VpcAttachment>>(var vpc) ->

@@ -81,6 +81,25 @@ class PostureTest {
   }
 
   @Test
+  void what_a_macro_may_rewrite_never_passes() {
+    Estate plain = Sample.estate(Sample.function("f"));
+    Reason macro = Reason.of("the macro M may rewrite the template", "the processed template");
+    Estate estate =
+        new Estate(
+            List.of(plain.units().getFirst().provisionally(Optional.of(macro))),
+            plain.functions(),
+            plain.roles(),
+            plain.managedPolicies(),
+            plain.sources());
+    Assessment assessment = judge(estate, TODAY);
+    assertThat(assessment.judgements())
+        .noneSatisfy(judgement -> assertThat(judgement.verdict()).isInstanceOf(Verdict.Pass.class));
+    assertThat(verdict(assessment, "lambda-function-exposure", "f"))
+        .isEqualTo(Verdict.unknown(macro));
+    assertThat(outcome(assessment, "lambda-vpc-access", "f")).isEqualTo("no-vpc");
+  }
+
+  @Test
   void an_unread_tracing_mode_is_unknown() {
     Sample function = Sample.function("f").tracing(Fact.unread(DENIED));
     assertThat(outcome(judge(Sample.estate(function), TODAY), "lambda-tracing", "f"))

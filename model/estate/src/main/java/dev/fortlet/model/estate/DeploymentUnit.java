@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param region its literal name, or the unit's region symbol
  * @param rolesInSight whether every role of the account was read; a template never shows them all
  * @param hidden why it may make functions that are not in sight, if it may
+ * @param provisional why what was read may not be what is deployed, if so: a macro that is not
+ *     known rewrites the template
  */
 public record DeploymentUnit(
     String id,
@@ -21,15 +23,21 @@ public record DeploymentUnit(
     Text account,
     Text region,
     boolean rolesInSight,
-    Optional<Reason> hidden) {
+    Optional<Reason> hidden,
+    Optional<Reason> provisional) {
 
   public DeploymentUnit(String id, Kind kind, Text account, Text region, boolean rolesInSight) {
-    this(id, kind, account, region, rolesInSight, Optional.empty());
+    this(id, kind, account, region, rolesInSight, Optional.empty(), Optional.empty());
   }
 
   /** The same unit, which may make functions that are not in sight. */
   public DeploymentUnit hiding(Optional<Reason> functions) {
-    return new DeploymentUnit(id, kind, account, region, rolesInSight, functions);
+    return new DeploymentUnit(id, kind, account, region, rolesInSight, functions, provisional);
+  }
+
+  /** The same unit, which something else may change before it is deployed. */
+  public DeploymentUnit provisionally(Optional<Reason> because) {
+    return new DeploymentUnit(id, kind, account, region, rolesInSight, hidden, because);
   }
 
   public enum Kind {

@@ -35,6 +35,7 @@ public final class Joins {
   }
 
   private final Map<String, Realm> realmOfUnit = new HashMap<>();
+  private final Map<String, Reason> provisionalUnits = new HashMap<>();
   private final Map<Realm, Reason> hiddenInRealm = new HashMap<>();
   private final Map<Realm, List<Role>> rolesOfRealm = new HashMap<>();
   private final Map<Realm, List<LambdaFunction>> functionsOfRealm = new HashMap<>();
@@ -53,6 +54,7 @@ public final class Joins {
       String name = unit.account().known().map(id -> "account " + id).orElse("unit " + unit.id());
       Realm realm = new Realm(name);
       realmOfUnit.put(unit.id(), realm);
+      unit.provisional().ifPresent(reason -> provisionalUnits.put(unit.id(), reason));
       unit.hidden().ifPresent(reason -> hiddenInRealm.putIfAbsent(realm, reason));
     }
     for (Role role : roles) {
@@ -91,6 +93,11 @@ public final class Joins {
                             function.where("Role"),
                             "the role %s is not in sight".formatted(arn),
                             "iam:GetRole, or the template that makes the role"))));
+  }
+
+  /** Why what was read of a function may not be what is deployed, if so. */
+  public Optional<Reason> provisional(LambdaFunction function) {
+    return Optional.ofNullable(provisionalUnits.get(function.unit()));
   }
 
   /** What the things are called together that this function may be compared with. */

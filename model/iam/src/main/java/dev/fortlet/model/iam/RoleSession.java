@@ -79,7 +79,14 @@ final class RoleSession implements Scene {
           "iam:permissionsboundary" ->
           new Slot.Absent();
       case "aws:multifactorauthpresent" -> free(Circumstances.oneOf(key, true, "false"), key);
-      case "aws:viaawsservice" -> free(Circumstances.oneOf(key, true, "false", "true"), key);
+      // Its own requests are never forwarded ones; what a service can be made to forward for it
+      // depends on what else it may do, which is not worked out.
+      case "aws:viaawsservice", "aws:calledvia", "aws:calledviafirst", "aws:calledvialast" ->
+          new Slot.Unknown(
+              Reason.of(
+                  "whether a service can be made to forward the role's call (%s) is not worked out"
+                      .formatted(key),
+                  "a statement without that condition"));
       case "aws:currenttime", "aws:epochtime" ->
           free(scales.clock(), "aws:currenttime", "aws:epochtime");
       case "aws:tokenissuetime" -> free(scales.issued(), key);
@@ -87,9 +94,6 @@ final class RoleSession implements Scene {
       case "aws:requestedregion",
           "aws:useragent",
           "aws:referer",
-          "aws:calledvia",
-          "aws:calledviafirst",
-          "aws:calledvialast",
           "aws:tagkeys",
           "iam:passedtoservice",
           "iam:policyarn",

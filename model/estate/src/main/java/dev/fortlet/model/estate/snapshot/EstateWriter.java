@@ -84,6 +84,10 @@ final class EstateWriter implements AutoCloseable {
       json.writeFieldName("hidden");
       facts.reason(unit.hidden().get());
     }
+    if (unit.provisional().isPresent()) {
+      json.writeFieldName("provisional");
+      facts.reason(unit.provisional().get());
+    }
     json.writeEndObject();
   }
 

@@ -15,6 +15,7 @@ import dev.fortlet.model.estate.Trigger;
 import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.Policy;
 import java.util.Optional;
@@ -51,9 +52,12 @@ final class ResourceReader {
         fields.text("account"),
         fields.text("region"),
         fields.flag("rolesInSight"),
-        fields.has("hidden")
-            ? Optional.of(Fields.reason(fields.value("hidden")))
-            : Optional.empty());
+        reason(fields, "hidden"),
+        reason(fields, "provisional"));
+  }
+
+  private static Optional<Reason> reason(Fields fields, String field) throws MalformedException {
+    return fields.has(field) ? Optional.of(Fields.reason(fields.value(field))) : Optional.empty();
   }
 
   ManagedPolicy managedPolicy(Value value) throws MalformedException {

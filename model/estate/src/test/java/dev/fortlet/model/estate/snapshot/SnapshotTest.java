@@ -175,6 +175,7 @@ class SnapshotTest {
                 ACCOUNT,
                 Text.of("eu-west-1"),
                 false,
+                Optional.of(DENIED),
                 Optional.of(DENIED))),
         Listing.partial(List.of(event, web), DENIED),
         Listing.complete(List.of(role)),

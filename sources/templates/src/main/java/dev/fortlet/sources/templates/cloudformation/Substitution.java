@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** {@code Fn::Sub}: a text with {@code ${Name}}, {@code ${Resource.Attribute}} in it. */
 final class Substitution {
+
+  /** Longer expressions are told apart by where they stand. */
+  private static final int MAX_NAME = 300;
 
   private final TemplateResolver resolver;
 
@@ -59,11 +63,27 @@ final class Substitution {
   private Value variable(String name, Value.Mapping variables, Location at) {
     Optional<Value> own = variables.get(name);
     if (own.isPresent()) {
-      return resolver.resolve(own.get());
+      Value value = resolver.resolve(own.get());
+      return value instanceof Value.Unresolved && !TemplateResolver.isNothing(value)
+          ? named(name, own.get(), value)
+          : value;
     }
     int dot = name.indexOf('.');
     return dot < 0
         ? resolver.references().ref(name, at)
         : resolver.references().attribute(name.substring(0, dot), name.substring(dot + 1), at);
+  }
+
+  /** An expression that cannot be known is the same wherever it is written again. */
+  private Value named(String name, Value written, Value unresolved) {
+    return JsonText.of(written)
+        .flatMap(Text::known)
+        .filter(expression -> expression.length() <= MAX_NAME)
+        .<Value>map(expression ->
+            new Value.Scalar(
+                resolver.scope().symbol(name + " = " + expression, Symbol.Shape.ANY),
+                Value.Type.STRING,
+                written.at()))
+        .orElse(unresolved);
   }
 }

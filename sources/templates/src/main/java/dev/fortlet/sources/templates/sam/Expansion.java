@@ -117,7 +117,16 @@ final class Expansion {
 
   /** A resource that stands for another, taking over its condition. */
   Resource generate(String id, String type, Resource owner) {
-    Resource generated = Resource.of(id, type, owner.draft());
+    return generate(id, type, owner, owner.draft());
+  }
+
+  /**
+   * The same, standing where a part of the owner stands.
+   *
+   * @param draft where that part is
+   */
+  Resource generate(String id, String type, Resource owner, Draft draft) {
+    Resource generated = Resource.of(id, type, draft);
     owner.passOnTo(generated);
     return write(generated);
   }

@@ -57,7 +57,9 @@ final class FunctionExpansion {
       }
     }
     new FunctionCode(given, draft).writeTo(function);
-    traced().ifPresent(mode -> function.properties().put("TracingConfig", draft.map("Mode", mode)));
+    traced()
+        .ifPresent(mode ->
+            function.properties().put("TracingConfig", new Draft(mode.at()).map("Mode", mode)));
     given
         .mapping("DeadLetterQueue")
         .flatMap(queue -> queue.get("TargetArn"))

@@ -16,13 +16,14 @@ record FunctionUrl(Expansion out, Resource sam, Target target) {
     if (config.isEmpty()) {
       return;
     }
-    Resource url = out.generate(sam.id() + "Url", "AWS::Lambda::Url", sam);
-    url.properties().put("TargetFunctionArn", target.name());
     Fields given = Fields.of(config.get());
+    Optional<Value> auth = given.get("AuthType");
+    Draft draft = new Draft(auth.orElse(config.get()).at());
+    Resource url = out.generate(sam.id() + "Url", "AWS::Lambda::Url", sam, draft);
+    url.properties().put("TargetFunctionArn", target.name());
     for (String name : new String[] {"AuthType", "Cors", "InvokeMode"}) {
       url.properties().putIfPresent(name, given.get(name));
     }
-    Optional<Value> auth = given.get("AuthType");
     boolean readable = Shape.mapping(config.get()).isPresent() && !given.has("Fn::Transform");
     if (!readable || auth.filter(Value.Unresolved.class::isInstance).isPresent()) {
       if (auth.isEmpty()) {
@@ -38,15 +39,16 @@ record FunctionUrl(Expansion out, Resource sam, Target target) {
     if (auth.flatMap(Shape::literal).filter("NONE"::equals).isEmpty()) {
       return;
     }
-    Draft draft = new Draft(auth.get().at());
-    Resource open = out.generate(sam.id() + "UrlPublicPermissions", "AWS::Lambda::Permission", sam);
+    Resource open =
+        out.generate(sam.id() + "UrlPublicPermissions", "AWS::Lambda::Permission", sam, draft);
     open.properties()
         .put("Action", draft.text("lambda:InvokeFunctionUrl"))
         .put("FunctionName", target.name())
         .put("Principal", draft.text("*"))
         .put("FunctionUrlAuthType", draft.text("NONE"));
     Resource invoke =
-        out.generate(sam.id() + "URLInvokeAllowPublicAccess", "AWS::Lambda::Permission", sam);
+        out.generate(
+            sam.id() + "URLInvokeAllowPublicAccess", "AWS::Lambda::Permission", sam, draft);
     invoke
         .properties()
         .put("Action", draft.text("lambda:InvokeFunction"))
