@@ -30,7 +30,9 @@ final class Outcome {
 
   private static boolean hides(Assessment assessment, Severity failOn) {
     for (Judgement judgement : assessment.judgements()) {
-      if (judgement.verdict() instanceof Verdict.Unknown && judgement.worst().isAtLeast(failOn)) {
+      if (judgement.verdict() instanceof Verdict.Unknown
+          && judgement.exception().isEmpty()
+          && judgement.worst().isAtLeast(failOn)) {
         return true;
       }
     }

@@ -2,8 +2,6 @@ package dev.fortlet.controls.posture;
 
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
-import dev.fortlet.model.facts.Answer;
-import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.findings.Assessment;
 import dev.fortlet.model.findings.Assessment.Judgement;
 import dev.fortlet.model.findings.Check;
@@ -50,17 +48,18 @@ public final class Posture {
     for (LambdaFunction function : estate.functions().items()) {
       for (Prepared one : prepared) {
         Verdict verdict = verdict(one.check(), function, estate);
-        judgements.add(new Judgement(one.info(), function, verdict, one.worst()));
-        if (verdict instanceof Verdict.Fail fail) {
-          Optional<ExceptionRule> rule = covering(one.info(), function, profile);
+        Optional<ExceptionRule> rule = Optional.empty();
+        if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
+          rule = covering(one.info(), function, profile);
           rule.filter(found -> found.isExpired(today)).ifPresent(expired::add);
-          findings.add(
-              Finding.of(
-                  one.info(),
-                  function,
-                  fail,
-                  one.severity(fail.outcome()),
-                  rule.filter(found -> !found.isExpired(today))));
+          rule = rule.filter(found -> !found.isExpired(today));
+        }
+        if (verdict instanceof Verdict.Fail fail) {
+          judgements.add(new Judgement(one.info(), function, verdict, one.worst()));
+          Severity severity = one.severity(fail.outcome());
+          findings.add(Finding.of(one.info(), function, fail, severity, rule));
+        } else {
+          judgements.add(new Judgement(one.info(), function, verdict, one.worst(), rule));
         }
       }
     }
@@ -110,13 +109,12 @@ public final class Posture {
     return prepared;
   }
 
-  /** The rule that covers a finding; of several the one that holds longest. */
+  /** The rule that covers a verdict; of several the one that holds longest. */
   private static Optional<ExceptionRule> covering(
       CheckInfo check, LambdaFunction function, Profile profile) {
     Optional<ExceptionRule> best = Optional.empty();
     for (ExceptionRule rule : profile.exceptions()) {
-      if (Text.of(check.id()).matches(Text.of(rule.check())) == Answer.YES
-          && Globs.select(Text.of(rule.function()), function)
+      if (rule.covers(check.id(), function.name(), function.id())
           && (best.isEmpty() || outlasts(rule, best.get()))) {
         best = Optional.of(rule);
       }

@@ -1,11 +1,14 @@
 package dev.fortlet.model.findings;
 
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Text;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A risk that somebody has accepted: findings it covers are reported, but do not count.
+ * A risk that somebody has accepted: findings and UNKNOWNs that it covers are reported, but do not
+ * count.
  *
  * @param check the id of a check, or {@code *}
  * @param function a glob over names and ids of functions
@@ -28,6 +31,15 @@ public record ExceptionRule(
   @Override
   public int hashCode() {
     return 31 * check.hashCode() + function.hashCode();
+  }
+
+  /** Whether it is about this check and function, expired or not. */
+  public boolean covers(String checkId, String functionName, String functionId) {
+    return is(checkId, check) && (is(functionName, function) || is(functionId, function));
+  }
+
+  private static boolean is(String text, String glob) {
+    return Text.of(text).matches(Text.of(glob)) == Answer.YES;
   }
 
   public boolean isExpired(LocalDate today) {
