@@ -10,6 +10,7 @@ import dev.fortlet.model.findings.Severity;
 import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.model.findings.Witness;
 import dev.fortlet.report.Sheet.Ink;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,11 +45,35 @@ final class Blocks {
       accepted(accepted);
     }
     for (Group.Open open : group.unknown()) {
-      unknown(open, function);
+      if (open.exception().isPresent()) {
+        accepted(open, open.exception().get());
+      } else {
+        unknown(open, function);
+      }
     }
   }
 
   private void finding(Group.Entry entry, ServerlessFunction function) {
+    if (entry.finding().severity().isAtLeast(Severity.MEDIUM)) {
+      whole(entry, function);
+    } else {
+      brief(entry, function);
+    }
+  }
+
+  /** What may wait takes two lines: there are ten of it for each that may not. */
+  private void brief(Group.Entry entry, ServerlessFunction function) {
+    Finding finding = entry.finding();
+    StringBuilder text = new StringBuilder(finding.fail().reason());
+    text.append(" (").append(finding.check().id()).append(", ");
+    entry.folded().ifPresent(folded -> text.append(folded.check().id()).append(", "));
+    text.append(place(finding.location(), function)).append(')');
+    Severity severity = finding.severity();
+    sheet.entry(LABEL, BODY, severity.name(), ink(severity), text.toString(), Ink.PLAIN);
+    finding.fail().fix().ifPresent(fix -> sheet.line(BODY, "fix      ", fix.summary()));
+  }
+
+  private void whole(Group.Entry entry, ServerlessFunction function) {
     Finding finding = entry.finding();
     Verdict.Fail fail = finding.fail();
     Severity severity = finding.severity();
@@ -60,14 +85,24 @@ final class Blocks {
     Set<Location> shown = new HashSet<>();
     shown.add(lineOf(function.location()));
     source(finding.location(), checks, function, shown);
-    boolean first = true;
-    for (Evidence evidence : fail.evidence()) {
-      evidence(first ? "because" : "and", evidence, finding, shown);
-      first = false;
+    List<Evidence> evidences = besidesPath(fail);
+    for (int i = 0; i < evidences.size(); i++) {
+      evidence(i == 0 ? "because" : "and", evidences.get(i), finding, shown);
     }
     fail.witness().ifPresent(this::witness);
-    path(fail.path());
+    path(finding);
     fail.fix().ifPresent(fix -> detail("fix", fix.summary()));
+  }
+
+  /** The evidence without what is a step of the path, where it has its place. */
+  private static List<Evidence> besidesPath(Verdict.Fail fail) {
+    List<Evidence> besides = new ArrayList<>();
+    for (Evidence evidence : Distinct.evidence(fail)) {
+      if (!fail.path().contains(evidence.what())) {
+        besides.add(evidence);
+      }
+    }
+    return besides;
   }
 
   private static String check(Finding finding) {
@@ -120,10 +155,21 @@ final class Blocks {
     return value.length() >= ACCOUNT_ID && principal.contains(value);
   }
 
-  private void path(List<String> steps) {
+  private void path(Finding finding) {
+    List<String> steps = finding.fail().path();
     for (int i = 0; i < steps.size(); i++) {
-      detail(i == 0 ? "path" : "", (i + 1) + ". " + steps.get(i));
+      String step = (i + 1) + ". " + steps.get(i) + placeOfStep(steps.get(i), finding);
+      detail(i == 0 ? "path" : "", step);
     }
+  }
+
+  private String placeOfStep(String step, Finding finding) {
+    for (Evidence evidence : finding.fail().evidence()) {
+      if (evidence.what().equals(step) && evidence.where().isPresent()) {
+        return " (" + place(evidence.where().get(), finding.function()) + ")";
+      }
+    }
+    return "";
   }
 
   private void detail(String label, String text) {
@@ -131,14 +177,16 @@ final class Blocks {
   }
 
   private void accepted(Finding finding) {
-    ExceptionRule rule = finding.exception().orElseThrow();
-    sheet.entry(
-        LABEL,
-        BODY,
-        "accepted",
-        Ink.GOOD,
-        check(finding) + ", " + finding.severity().label() + ": " + finding.fail().reason(),
-        Ink.PLAIN);
+    String what = check(finding) + ", " + finding.severity().label();
+    accepted(what + ": " + finding.fail().reason(), finding.exception().orElseThrow());
+  }
+
+  private void accepted(Group.Open open, ExceptionRule rule) {
+    accepted(open.check().id() + ", unknown: " + open.verdict().reason(), rule);
+  }
+
+  private void accepted(String what, ExceptionRule rule) {
+    sheet.entry(LABEL, BODY, "accepted", Ink.GOOD, what, Ink.PLAIN);
     detail("because", rule.reason() + " (" + Exceptions.terms(rule) + ")");
   }
 

@@ -2,6 +2,7 @@ package dev.fortlet.report;
 
 import dev.fortlet.model.estate.ServerlessFunction;
 import dev.fortlet.model.findings.CheckInfo;
+import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Finding;
 import dev.fortlet.model.findings.Severity;
 import dev.fortlet.model.findings.Verdict;
@@ -23,7 +24,7 @@ record Group(
   /** A finding, and the finding that says the same of another check. */
   record Entry(Finding finding, Optional<Finding> folded) {}
 
-  record Open(CheckInfo check, Verdict.Unknown verdict) {}
+  record Open(CheckInfo check, Verdict.Unknown verdict, Optional<ExceptionRule> exception) {}
 
   /** By the worst finding, then by how many; functions in the order of the estate otherwise. */
   static final Comparator<Group> WORST_FIRST =

@@ -56,6 +56,7 @@ public final class JsonReport {
         "scannedAt", report.scannedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     json.writeStringField("profile", assessment.profile().name());
     json.writeBooleanField("partial", report.partial());
+    gaps("incomplete", Incomplete.gaps(assessment.estate()));
     config(report.config());
     json.writeArrayFieldStart("sources");
     for (SourceRead source : assessment.estate().sources()) {
@@ -172,17 +173,32 @@ public final class JsonReport {
     json.writeStringField("reason", judgement.verdict().reason());
     if (judgement.verdict() instanceof Verdict.Unknown(_, var gaps)) {
       json.writeStringField("upTo", judgement.worst().label());
-      json.writeArrayFieldStart("gaps");
-      for (Reason gap : gaps) {
-        json.writeStartObject();
-        json.writeStringField("reason", gap.message());
-        json.writeStringField("settledBy", gap.settledBy());
-        optionalLocation("where", gap.where());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      gaps("gaps", gaps);
+      accepted(judgement.exception());
     }
     json.writeEndObject();
+  }
+
+  private void gaps(String field, List<Reason> gaps) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Reason gap : gaps) {
+      json.writeStartObject();
+      json.writeStringField("reason", gap.message());
+      json.writeStringField("settledBy", gap.settledBy());
+      optionalLocation("where", gap.where());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void accepted(Optional<ExceptionRule> rule) throws IOException {
+    if (rule.isPresent()) {
+      json.writeObjectFieldStart("exception");
+      exception(rule.get());
+      json.writeEndObject();
+    } else {
+      json.writeNullField("exception");
+    }
   }
 
   private void finding(Finding finding) throws IOException {
@@ -211,13 +227,7 @@ public final class JsonReport {
     fix(fail);
     strings("frameworks", finding.check().frameworks());
     strings("references", finding.check().references());
-    if (finding.exception().isPresent()) {
-      json.writeObjectFieldStart("exception");
-      exception(finding.exception().get());
-      json.writeEndObject();
-    } else {
-      json.writeNullField("exception");
-    }
+    accepted(finding.exception());
     json.writeEndObject();
   }
 
@@ -272,6 +282,7 @@ public final class JsonReport {
     }
     json.writeEndObject();
     json.writeNumberField("accepted", totals.accepted());
+    json.writeNumberField("acceptedUnknown", totals.acceptedUnknown());
     Optional<Reason> missing = assessment.estate().functions().missing();
     if (missing.isPresent()) {
       json.writeStringField("incomplete", missing.get().message());

@@ -113,10 +113,8 @@ public final class SarifReport {
         notification("note", note, Optional.of(new Location(source.path(), 1, 1)));
       }
     }
-    Optional<Reason> missing = assessment.estate().functions().missing();
-    if (missing.isPresent()) {
-      notification(
-          "warning", "there may be more functions: " + missing.get().message(), Optional.empty());
+    for (Reason gap : Incomplete.gaps(assessment.estate())) {
+      notification("warning", "there may be more functions: " + gap.message(), gap.where());
     }
     json.writeEndArray();
     configuration(assessment);
@@ -163,7 +161,7 @@ public final class SarifReport {
     message(sentences(finding));
     locations(finding.location(), finding.function());
     json.writeArrayFieldStart("relatedLocations");
-    for (Evidence evidence : finding.fail().evidence()) {
+    for (Evidence evidence : Distinct.evidence(finding.fail())) {
       if (evidence.where().isPresent()) {
         json.writeStartObject();
         physical(evidence.where().get());
@@ -216,6 +214,9 @@ public final class SarifReport {
     message(text.append('.').toString());
     locations(judgement.function().location(), judgement.function());
     fingerprint("unknown/" + judgement.check().id() + "/" + judgement.function().id());
+    if (judgement.exception().isPresent()) {
+      suppression(judgement.exception().get());
+    }
     json.writeEndObject();
   }
 

@@ -68,13 +68,15 @@ final class Sheet {
     entry(indent, indent, "", Ink.PLAIN, text, ink);
   }
 
-  /** One line that is cut, not wrapped: source code. */
+  /** One line that is cut, not wrapped: source code, or what is only a reminder. */
   void line(int indent, String prefix, String text) {
     pad(indent);
     int room = Math.max(20, width - indent - prefix.length());
     String shown = Printable.of(text);
     if (shown.length() > room) {
-      shown = shown.substring(0, room - 3) + "...";
+      int end = room - 3;
+      end -= Character.isHighSurrogate(shown.charAt(end - 1)) ? 1 : 0;
+      shown = shown.substring(0, end) + "...";
     }
     paint(prefix, Ink.FAINT);
     out.append(shown).append('\n');

@@ -12,8 +12,8 @@ import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.report.Sheet.Ink;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +42,7 @@ final class SummaryText {
     config();
     exceptions();
     open();
-    estate
-        .functions()
-        .missing()
-        .ifPresent(why -> entry("incomplete", "there may be more functions: " + why.message()));
+    incomplete(estate);
     totals(estate);
   }
 
@@ -96,20 +93,38 @@ final class SummaryText {
     }
   }
 
-  private void exceptions() {
-    Map<ExceptionRule, Integer> honoured = new LinkedHashMap<>();
-    for (Finding finding : report.assessment().findings()) {
-      finding.exception().ifPresent(rule -> honoured.merge(rule, 1, Integer::sum));
+  private void incomplete(Estate estate) {
+    List<Reason> gaps = Incomplete.gaps(estate);
+    if (gaps.isEmpty()) {
+      return;
     }
-    honoured.forEach((rule, count) ->
+    Reason first = gaps.getFirst();
+    String where = first.where().map(place -> place(place) + ": ").orElse("");
+    int more = gaps.size() - 1;
+    entry(
+        "incomplete",
+        where
+            + "there may be more functions: "
+            + first.message()
+            + (more == 0 ? "" : " (and " + Words.count(more, "more unit") + ")"));
+  }
+
+  private void exceptions() {
+    Map<ExceptionRule, Accepted> honoured = new LinkedHashMap<>();
+    for (Finding finding : report.assessment().findings()) {
+      finding
+          .exception()
+          .ifPresent(rule -> honoured.computeIfAbsent(rule, _ -> new Accepted()).findings++);
+    }
+    for (Judgement judgement : report.assessment().judgements()) {
+      judgement
+          .exception()
+          .ifPresent(rule -> honoured.computeIfAbsent(rule, _ -> new Accepted()).unknown++);
+    }
+    honoured.forEach((rule, accepted) ->
         entry(
             "accepted",
-            Words.count(count, "finding")
-                + ": "
-                + Exceptions.subject(rule)
-                + " ("
-                + Exceptions.terms(rule)
-                + ")"));
+            accepted + ": " + Exceptions.subject(rule) + " (" + Exceptions.terms(rule) + ")"));
     for (ExceptionRule rule : report.assessment().expired()) {
       sheet.entry(
           0,
@@ -121,47 +136,75 @@ final class SummaryText {
     }
   }
 
-  /** What is not known, by what would settle it: one default may settle forty verdicts. */
+  /** What is not known, by check and by what would settle it. */
   private void open() {
     Map<String, Gap> gaps = new HashMap<>();
     for (Judgement judgement : report.assessment().judgements()) {
-      if (judgement.verdict() instanceof Verdict.Unknown(var reason, var reasons)) {
+      if (judgement.exception().isEmpty()
+          && judgement.verdict() instanceof Verdict.Unknown(var reason, var reasons)) {
         List<Reason> all = reasons.isEmpty() ? List.of(Reason.of(reason, "")) : reasons;
-        Set<String> counted = new LinkedHashSet<>();
-        for (Reason gap : all) {
-          String key = gap.settledBy().isEmpty() ? gap.message() : gap.settledBy();
-          if (counted.add(key)) {
-            gaps.computeIfAbsent(key, Gap::new).add(judgement.check().id());
-          }
+        Set<String> counted = new HashSet<>();
+        for (Reason why : all) {
+          String key = judgement.check().id() + '\n' + why.settledBy();
+          Gap gap = gaps.computeIfAbsent(key, _ -> new Gap(judgement.check().id(), why));
+          gap.messages.add(why.message());
+          gap.count += counted.add(key) ? 1 : 0;
         }
       }
     }
     List<Gap> most = new ArrayList<>(gaps.values());
-    most.sort(
-        (a, b) -> a.count != b.count ? Integer.compare(b.count, a.count) : a.key.compareTo(b.key));
+    most.sort(Gap::compare);
+    String label = "unknown";
     for (Gap gap : most) {
-      sheet.entry(
-          0,
-          COLUMN,
-          "unknown " + gap.count,
-          Ink.UNKNOWN,
-          gap.key + ": " + String.join(", ", gap.checks),
-          Ink.PLAIN);
+      sheet.entry(0, COLUMN, label, Ink.UNKNOWN, gap.toString(), Ink.PLAIN);
+      label = "";
+    }
+  }
+
+  private static final class Accepted {
+    private int findings;
+    private int unknown;
+
+    @Override
+    public String toString() {
+      if (unknown == 0) {
+        return Words.count(findings, "finding");
+      }
+      String open = unknown + " unknown";
+      return findings == 0 ? open : Words.count(findings, "finding") + ", " + open;
     }
   }
 
   private static final class Gap {
-    private final String key;
-    private final Set<String> checks = new LinkedHashSet<>();
+    private final String check;
+    private final Reason first;
+    private final Set<String> messages = new HashSet<>();
     private int count;
 
-    Gap(String key) {
-      this.key = key;
+    Gap(String check, Reason first) {
+      this.check = check;
+      this.first = first;
     }
 
-    void add(String check) {
-      checks.add(check);
-      count++;
+    /** The most frequent first; by name among equals, so that two runs can be compared. */
+    static int compare(Gap one, Gap other) {
+      if (one.count != other.count) {
+        return Integer.compare(other.count, one.count);
+      }
+      int byCheck = one.check.compareTo(other.check);
+      return byCheck != 0 ? byCheck : one.first.settledBy().compareTo(other.first.settledBy());
+    }
+
+    @Override
+    public String toString() {
+      int more = messages.size() - 1;
+      return count
+          + " \u00d7 "
+          + check
+          + ": "
+          + first.message()
+          + (more == 0 ? "" : ", and " + more + " more like it")
+          + (first.settledBy().isEmpty() ? "" : " (needs " + first.settledBy() + ")");
     }
   }
 
@@ -184,7 +227,9 @@ final class SummaryText {
             + totals.fail()
             + " fail, "
             + totals.unknown()
-            + " unknown, "
+            + (totals.acceptedUnknown() == 0
+                ? " unknown, "
+                : " unknown (" + totals.acceptedUnknown() + " accepted), ")
             + totals.notApplicable()
             + " not applicable";
     entry("verdicts", verdicts);

@@ -69,7 +69,7 @@ public final class TextReport {
     for (Judgement judgement : report.assessment().judgements()) {
       Group group = groups.get(judgement.function().id());
       if (group != null && judgement.verdict() instanceof Verdict.Unknown unknown) {
-        group.unknown().add(new Group.Open(judgement.check(), unknown));
+        group.unknown().add(new Group.Open(judgement.check(), unknown, judgement.exception()));
       }
     }
     List<Group> shown = new ArrayList<>();

@@ -12,7 +12,9 @@ import java.util.Map;
  * How many of each.
  *
  * @param fail FAIL verdicts, accepted ones included
+ * @param unknown UNKNOWN verdicts, accepted ones included
  * @param accepted findings that an exception covers
+ * @param acceptedUnknown UNKNOWN verdicts that an exception covers
  * @param bySeverity findings that count, the worst first
  */
 record Totals(
@@ -22,6 +24,7 @@ record Totals(
     int unknown,
     int notApplicable,
     int accepted,
+    int acceptedUnknown,
     Map<Severity, Integer> bySeverity) {
 
   static Totals of(Assessment assessment) {
@@ -29,11 +32,15 @@ record Totals(
     int fail = 0;
     int unknown = 0;
     int notApplicable = 0;
+    int acceptedUnknown = 0;
     for (Judgement judgement : assessment.judgements()) {
       switch (judgement.verdict()) {
         case Verdict.Pass _ -> pass++;
         case Verdict.Fail _ -> fail++;
-        case Verdict.Unknown _ -> unknown++;
+        case Verdict.Unknown _ -> {
+          unknown++;
+          acceptedUnknown += judgement.exception().isPresent() ? 1 : 0;
+        }
         case Verdict.NotApplicable _ -> notApplicable++;
       }
     }
@@ -53,6 +60,7 @@ record Totals(
         unknown,
         notApplicable,
         accepted,
+        acceptedUnknown,
         bySeverity);
   }
 }

@@ -56,8 +56,13 @@ final class Samples {
     Samples shop = new Samples();
     LambdaFunction orders = shop.function("orders", 10);
     LambdaFunction batch = shop.function("batch", 40);
+    LambdaFunction nightly = shop.function("nightly", 55);
     LambdaFunction quiet = shop.function("quiet", 70);
-    Verdict.Fail untraced = Verdict.fail("not-active", "tracing is PassThrough");
+    Verdict.Fail untraced =
+        Verdict.fail("not-active", "tracing is PassThrough")
+            .at(at(12))
+            .because(Evidence.of("a low finding shows no evidence"))
+            .fix("lambda-tracing", "set TracingConfig: { Mode: Active }");
     shop.fail(TRACING, orders, Severity.LOW, untraced);
     shop.fail(EXPOSURE, orders, Severity.CRITICAL, open());
     Verdict.Fail outside = Verdict.fail("public", "everyone can invoke it").at(at(22));
@@ -68,9 +73,23 @@ final class Samples {
         Severity.HIGH,
         Verdict.fail("administrator", "role orders can make itself an administrator")
             .at(at(30))
+            .because(Evidence.at(at(31), "iam:AttachRolePolicy on itself"))
+            .because(Evidence.at(at(32), "no boundary limits it"))
+            .because(Evidence.at(at(32), "no boundary limits it"))
             .by(List.of("iam:AttachRolePolicy on itself", "AdministratorAccess")));
     shop.unknown(
         ADMIN, batch, Reason.at(at(44), "the role is parameter RoleArn", "a default for RoleArn"));
+    for (String parameter : List.of("VpcId", "SubnetIds")) {
+      shop.unknown(
+          ADMIN, nightly, Reason.of("the policy names parameter " + parameter, "a default for it"));
+    }
+    shop.judgements.add(
+        new Judgement(
+            TRACING,
+            nightly,
+            Verdict.unknown(Reason.of("TracingConfig is a macro's", "the processed template")),
+            Severity.LOW,
+            Optional.of(rule("night*", "never runs", 2028))));
     shop.accepted(TRACING, batch, untraced, rule("bat*", "runs once a night", 2027));
     shop.judgements.add(new Judgement(EXPOSURE, quiet, Verdict.pass("closed"), Severity.CRITICAL));
     shop.judgements.add(
@@ -161,12 +180,15 @@ final class Samples {
 
   private void source(String path, List<String> notes, Optional<SourceRead.Broken> broken) {
     Reason gap = Reason.at(at(44), "a parameter", "a default");
+    Reason loop = Reason.at(new Location(path, 50, 3), "Fn::ForEach over a parameter", "a default");
     sources.add(
         new SourceRead(
             SourceRead.Kind.TEMPLATE,
             path,
             notes,
-            List.of(new SourceRead.UnreadFact("role", path + "#batch", gap)),
+            List.of(
+                new SourceRead.UnreadFact("role", path + "#batch", gap),
+                new SourceRead.UnreadFact("functions", path, loop)),
             broken));
   }
 

@@ -40,7 +40,7 @@ class SarifReportTest {
   @Test
   void each_result_names_the_rule_at_its_index() throws Exception {
     JsonNode run = new ObjectMapper().readTree(sarif(Samples.shop())).at("/runs/0");
-    assertThat(run.at("/results")).hasSize(6);
+    assertThat(run.at("/results")).hasSize(9);
     for (JsonNode result : run.at("/results")) {
       JsonNode rule = run.at("/tool/driver/rules").get(result.at("/ruleIndex").asInt());
       assertThat(result.at("/ruleId")).isEqualTo(rule.at("/id"));

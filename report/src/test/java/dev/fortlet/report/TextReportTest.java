@@ -36,6 +36,25 @@ class TextReportTest {
   }
 
   @Test
+  void a_low_finding_takes_two_lines_of_which_the_fix_is_cut() {
+    String text = text(Samples.shop(), WITH_LINES, 60);
+    assertThat(text)
+        .contains("  LOW       tracing is PassThrough (lambda-tracing, line 12)\n")
+        .contains("            fix      set TracingConfig: { Mode: Active }\n")
+        .doesNotContain("a low finding shows no evidence");
+    assertThat(text(Samples.shop(), WITH_LINES, 50))
+        .contains("            fix      set TracingConfig: { Mode:...\n");
+  }
+
+  @Test
+  void what_is_evidence_and_a_step_is_said_once_and_where() {
+    String text = text(Samples.shop(), WITH_LINES, 100);
+    assertThat(text.split("iam:AttachRolePolicy on itself", -1)).hasSize(2);
+    assertThat(text).contains("path     1. iam:AttachRolePolicy on itself (line 31)");
+    assertThat(text.split("no boundary limits it", -1)).hasSize(2);
+  }
+
+  @Test
   void nothing_scanned_is_said_in_three_lines() {
     assertThat(text(Samples.empty(), Places.asRead(), 100).lines()).hasSize(3);
   }

@@ -65,6 +65,23 @@ class ExitCodeTest {
     }
   }
 
+  @ParameterizedTest(name = "an exception until {0} gives {1}")
+  @CsvSource({"2026-11-24, 0", "2026-11-23, 3"})
+  void an_unknown_that_somebody_accepts_hides_nothing_until_the_exception_ends(
+      String until, int expected) throws IOException {
+    Launched.write(folder.resolve("unsure.yaml"), Templates.UNSURE);
+    Launched.write(
+        folder.resolve("accept.yaml"),
+        """
+        exceptions:
+          - { check: "*", function: "sa*", reason: checked by hand, owner: us, expires: %s }
+        """
+            .formatted(until));
+    Launched run = Launched.in(folder, "scan", "--today", "2026-11-24", "--config", "accept.yaml");
+    assertThat(run.code()).as(run.err() + run.out()).isEqualTo(expected);
+    assertThat(run.out()).contains(expected == 0 ? "unknown: * on sa*" : "no longer holds");
+  }
+
   private static String template(String name) {
     return switch (name) {
       case "safe" -> Templates.SAFE;
