@@ -99,7 +99,7 @@ public final class TemplateSource {
       } else if (reading.plan().isPresent()) {
         UnitRead unit = plan(reading.plan().get(), reading.name());
         collected.units.add(unit);
-        collected.sources.add(reading.source(List.of(), UnreadFacts.of(unit)));
+        collected.sources.add(reading.source(unit.notes(), UnreadFacts.of(unit)));
       } else if (reading.candidate().named()) {
         Location start = new Location(reading.name(), 1, 1);
         collected.sources.add(
@@ -113,8 +113,9 @@ public final class TemplateSource {
     for (Stack stack : stacks(templates)) {
       UnitRead unit = stack.reader().read();
       collected.units.add(unit);
-      collected.sources.add(
-          stack.reading().source(copies.notes(stack.reading()), UnreadFacts.of(unit)));
+      List<String> notes = new ArrayList<>(copies.notes(stack.reading()));
+      notes.addAll(unit.notes());
+      collected.sources.add(stack.reading().source(notes, UnreadFacts.of(unit)));
     }
   }
 

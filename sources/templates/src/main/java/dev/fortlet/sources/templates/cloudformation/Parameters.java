@@ -33,6 +33,11 @@ final class Parameters {
     return declared.has(name);
   }
 
+  /** Whether its value is given, by the user or an outer stack, instead of its default. */
+  boolean isGiven(String name) {
+    return arguments.containsKey(name);
+  }
+
   Value value(String name, Location at) {
     if (!(declared.get(name).orElse(declared) instanceof Value.Mapping parameter)) {
       return unknown(name, "String", List.of(), at);

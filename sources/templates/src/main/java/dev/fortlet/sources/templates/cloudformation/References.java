@@ -23,6 +23,7 @@ final class References {
   private final TemplateResolver resolver;
   private final ArnFormats formats;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private final Map<String, Resource> absent = new LinkedHashMap<>();
   private final List<Value.Unresolved> gaps = new ArrayList<>();
   private final Map<String, Value> names = new HashMap<>();
   private final Set<String> underway = new HashSet<>();
@@ -49,7 +50,7 @@ final class References {
                       "resources are included from elsewhere",
                       "the processed template"));
         } else if (entry.value() instanceof Value.Mapping body) {
-          if (resources.size() >= MAX_RESOURCES) {
+          if (resources.size() + absent.size() >= MAX_RESOURCES) {
             gaps.add(
                 (Value.Unresolved)
                     TemplateResolver.unresolved(
@@ -57,13 +58,18 @@ final class References {
             break;
           }
           Answer present = resolver.present(body);
-          if (present != Answer.NO) {
-            resources.put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
-          }
+          (present == Answer.NO ? absent : resources)
+              .put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
         }
       }
     }
     return resources;
+  }
+
+  /** The resources whose condition is false, so that they are not made. */
+  Map<String, Resource> absent() {
+    resources();
+    return absent;
   }
 
   /** Where resources stand that cannot be listed. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A resource as the template writes it, its loops expanded and nothing else resolved.
  *
  * @param present no resource whose condition is false is ever made; MAYBE if it is undecided
+ * @param condition the name of the condition that it is made on, if it has one
  * @param assetPath the file that CDK wrote for what the resource is made of
  * @param at where its logical id stands
  */
@@ -17,6 +18,7 @@ record Resource(
     String logicalId,
     String type,
     Value.Mapping properties,
+    Optional<String> condition,
     Optional<String> assetPath,
     Answer present,
     Location at) {
@@ -32,6 +34,7 @@ record Resource(
         body.get("Metadata").orElse(null) instanceof Value.Mapping metadata
             ? Trees.string(metadata.get("aws:asset:path"))
             : Optional.empty();
-    return new Resource(logicalId, type, properties, assetPath, present, at);
+    return new Resource(
+        logicalId, type, properties, Trees.string(body.get("Condition")), assetPath, present, at);
   }
 }

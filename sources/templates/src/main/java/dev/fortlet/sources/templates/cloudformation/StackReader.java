@@ -83,7 +83,14 @@ public final class StackReader {
         new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false),
         new Listing<>(functions, hidden()),
         roles.roles(),
-        roles.managedPolicies());
+        roles.managedPolicies(),
+        notes());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    new Absences(resolver).note().ifPresent(notes::add);
+    return notes;
   }
 
   private FunctionDraft draft(Resource resource, boolean web) {

@@ -11,15 +11,18 @@ import java.util.List;
  * What one deployment unit adds to the estate.
  *
  * @param functions incomplete if the unit may make functions that are not in sight
+ * @param notes what a reader of the report should know of it, one line each
  */
 public record UnitRead(
     DeploymentUnit unit,
     Listing<LambdaFunction> functions,
     List<Role> roles,
-    List<ManagedPolicy> managedPolicies) {
+    List<ManagedPolicy> managedPolicies,
+    List<String> notes) {
 
   public UnitRead {
     roles = List.copyOf(roles);
     managedPolicies = List.copyOf(managedPolicies);
+    notes = List.copyOf(notes);
   }
 }
