@@ -122,15 +122,30 @@ final class Identities {
    * A service tells the ARN of what it acts for, its account, both or neither. S3's ARNs have no
    * account in them.
    */
-  Group sources() {
-    List<Group.Variant> variants = new ArrayList<>();
-    variants.add(sourced(SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER));
-    variants.add(sourced(SOURCE_ACCOUNT, SOURCE_OWNER));
-    variants.add(sourced(SOURCE_ARN));
-    variants.add(sourcedWithoutAccount(SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER));
-    variants.add(sourcedWithoutAccount(SOURCE_ARN));
+  Group sources(String principal) {
+    String service = service(principal);
+    List<Group.Variant> withAccount =
+        List.of(
+            sourced(service, SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER),
+            sourced(service, SOURCE_ACCOUNT, SOURCE_OWNER),
+            sourced(service, SOURCE_ARN));
+    List<Group.Variant> without =
+        List.of(
+            sourcedWithoutAccount(service, SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER),
+            sourcedWithoutAccount(service, SOURCE_ARN));
+    // What is likely for the service comes first.
+    boolean s3 = service.equals("s3");
+    List<Group.Variant> variants = new ArrayList<>(s3 ? without : withAccount);
+    variants.addAll(s3 ? withAccount : without);
     variants.add(Group.Variant.ABSENT);
     return new Group.Strings(variants);
+  }
+
+  /** The service in the ARNs of what a service principal acts for. */
+  private static String service(String principal) {
+    int dot = principal.indexOf('.');
+    String label = dot < 0 ? principal : principal.substring(0, dot);
+    return label.equals("apigateway") ? "execute-api" : label;
   }
 
   private Variants source(String... present) {
@@ -144,28 +159,28 @@ final class Identities {
     return new Variants(keys);
   }
 
-  private Group.Variant sourced(String... present) {
+  private Group.Variant sourced(String service, String... present) {
     Variants variant = source(present);
     variant
         .fixed("arn:aws", SOURCE_ARN)
         .many(Letters.LOWER_DASH, 0, "", SOURCE_ARN)
         .fixed(":", SOURCE_ARN)
-        .many(Letters.LOWER_DASH, 1, "events", SOURCE_ARN)
+        .many(Letters.LOWER_DASH, 1, service, SOURCE_ARN)
         .fixed(":", SOURCE_ARN)
         .many(Letters.LOWER_DASH, 0, "us-east-1", SOURCE_ARN)
         .fixed(":", SOURCE_ARN);
     account(variant, SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER, SOURCE);
-    variant.fixed(":", SOURCE_ARN).many(Letters.RESOURCE, 1, "rule/outsider", SOURCE_ARN);
+    variant.fixed(":", SOURCE_ARN).many(Letters.RESOURCE, 1, "outsider", SOURCE_ARN);
     return sourceDone(variant);
   }
 
-  private Group.Variant sourcedWithoutAccount(String... present) {
+  private Group.Variant sourcedWithoutAccount(String service, String... present) {
     Variants variant = source(present);
     variant
         .fixed("arn:aws", SOURCE_ARN)
         .many(Letters.LOWER_DASH, 0, "", SOURCE_ARN)
         .fixed(":", SOURCE_ARN)
-        .many(Letters.LOWER_DASH, 1, "s3", SOURCE_ARN)
+        .many(Letters.LOWER_DASH, 1, service, SOURCE_ARN)
         .fixed(":", SOURCE_ARN)
         .many(Letters.LOWER_DASH, 0, "", SOURCE_ARN)
         .fixed("::", SOURCE_ARN)

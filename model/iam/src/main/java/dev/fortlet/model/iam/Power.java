@@ -37,7 +37,12 @@ public sealed interface Power {
    *
    * @param policy the name of the policy in which the statement stands
    */
-  record Grant(String action, String resource, Text policy, Statement statement) {}
+  record Grant(String action, String resource, Text policy, Statement statement) {
+    /** The same, with the resource as people are to read it. */
+    Grant on(String shown) {
+      return new Grant(action, shown, policy, statement);
+    }
+  }
 
   /**
    * How the power is gained.

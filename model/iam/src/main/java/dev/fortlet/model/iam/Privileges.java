@@ -62,7 +62,7 @@ public final class Privileges {
         case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
         case Grants.Outcome.Yes(var grant) -> {
           if (because.stream().noneMatch(other -> other.statement().equals(grant.statement()))) {
-            because.add(grant);
+            because.add(grant.on("*"));
           }
         }
       }
@@ -141,7 +141,9 @@ public final class Privileges {
         case Grants.Outcome.Yes(var grant) ->
             steps.add(
                 new Power.Step(
-                    need.action(), need.onTarget() ? shown(target) : grant.resource(), grant));
+                    need.action(),
+                    need.onTarget() ? shown(target) : grant.resource(),
+                    need.onTarget() ? grant.on(shown(target)) : grant));
       }
     }
     Power.Path path = new Power.Path(escalation.id(), escalation.title(), steps);
@@ -172,8 +174,8 @@ public final class Privileges {
     Grants.Outcome best = new Grants.Outcome.No();
     for (Target target : targets.some(need.action())) {
       Grants.Outcome outcome = grants.ask(need.action(), target.arn(), target.isFresh(), Map.of());
-      if (outcome instanceof Grants.Outcome.Yes) {
-        return outcome;
+      if (outcome instanceof Grants.Outcome.Yes(var grant)) {
+        return new Grants.Outcome.Yes(grant.on(shown(target)));
       }
       best = outcome instanceof Grants.Outcome.Perhaps ? outcome : best;
     }

@@ -71,9 +71,9 @@ final class Stranger implements Scene {
               Identities.USER_ID,
               Identities.USER_NAME,
               Identities.SESSION);
-      case Sort.Service _ ->
+      case Sort.Service(var name, var _) ->
           free(
-              identities.sources(),
+              identities.sources(name),
               Identities.SOURCE_ARN,
               Identities.SOURCE_ACCOUNT,
               Identities.SOURCE_OWNER);

@@ -390,4 +390,19 @@ class PrivilegesTest {
                     arn, name, self.policies(), self.boundary(), List.of(), self.trust(), HERE)))
         .isInstanceOf(Power.CanBecome.class);
   }
+
+  @Test
+  void a_step_shows_the_wildcard_that_the_policy_wrote() {
+    String pass =
+        """
+        {"Effect":"Allow","Action":["iam:PassRole","cloudformation:CreateStack"],"Resource":"*"}\
+        """;
+    assertThat(judge(app(pass)))
+        .isInstanceOfSatisfying(
+            Power.CouldBecome.class,
+            could ->
+                assertThat(could.path().steps())
+                    .allSatisfy(step -> assertThat(step.target()).isEqualTo("*"))
+                    .allSatisfy(step -> assertThat(step.grant().resource()).isEqualTo("*")));
+  }
 }
