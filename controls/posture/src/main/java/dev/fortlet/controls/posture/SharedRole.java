@@ -49,9 +49,18 @@ final class SharedRole implements Check<LambdaFunction> {
 
   /** Functions that are not in sight, where it is not said in which unit they would be. */
   private static Optional<Reason> hiddenAnywhere(Estate estate) {
-    return estate.units().stream().anyMatch(unit -> unit.hidden().isPresent())
-        ? Optional.empty()
-        : estate.functions().missing();
+    if (estate.units().stream().anyMatch(unit -> unit.hidden().isPresent())) {
+      return Optional.empty();
+    }
+    return estate.functions().missing().filter(reason -> !isInUnit(reason, estate));
+  }
+
+  /** A unit in sight says itself whether what it does not show may run as the roles it does. */
+  private static boolean isInUnit(Reason reason, Estate estate) {
+    return reason
+        .where()
+        .filter(at -> estate.units().stream().anyMatch(unit -> unit.id().equals(at.file())))
+        .isPresent();
   }
 
   private static Verdict fail(Text role, List<LambdaFunction> others, LambdaFunction function) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param account its literal id, or the unit's own-account symbol
  * @param region its literal name, or the unit's region symbol
  * @param rolesInSight whether every role of the account was read; a template never shows them all
- * @param hidden why it may make functions that are not in sight, if it may
+ * @param hidden why it may make functions that are not in sight and may run as its roles, if so
  * @param provisional why what was read may not be what is deployed, if so: a macro that is not
  *     known rewrites the template
  */

@@ -2,11 +2,13 @@ package dev.fortlet.sources.templates;
 
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.NestedStack;
 import dev.fortlet.sources.templates.cloudformation.Trees;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Set;
 
 /** Which of the scanned templates are stacks inside others, and what parameters those give them. */
 final class NestedStacks {
+
+  private static final Set<String> ANY_FOLDER =
+      Set.of("template.yaml", "template.yml", "template.json", "main.yaml", "index.yaml");
 
   private final Map<Path, Reading> readings = new HashMap<>();
   private final Map<String, Map<String, Value>> arguments = new HashMap<>();
@@ -30,17 +35,72 @@ final class NestedStacks {
 
   /** The scanned template that a stack in another one is made of, if it is in sight. */
   Optional<Reading> find(Reading parent, NestedStack stack) {
-    if (stack.template().isEmpty() || stack.template().get().contains("://")) {
+    if (stack.template().isEmpty()) {
       return Optional.empty();
     }
+    Optional<String> path = stack.template().get().known().filter(url -> !url.contains("://"));
+    return path.flatMap(relative -> beside(parent, relative))
+        .or(() -> byEnding(stack.template().get()))
+        .filter(child -> !child.name().equals(parent.name()));
+  }
+
+  private Optional<Reading> beside(Reading parent, String relative) {
     try {
       Path folder = parent.candidate().path().getParent();
       return folder == null
           ? Optional.empty()
-          : Optional.ofNullable(readings.get(folder.resolve(stack.template().get()).normalize()));
+          : Optional.ofNullable(readings.get(folder.resolve(relative).normalize()));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The one template whose path ends as an address does. Build folders move the outer template, and
+   * a bucket holds copies: what stays is how the path ends.
+   */
+  private Optional<Reading> byEnding(Text address) {
+    List<String> wanted = ending(address);
+    int best = 0;
+    Optional<Reading> found = Optional.empty();
+    for (Reading reading : readings.values()) {
+      int same = common(wanted, List.of(reading.name().split("/", -1)));
+      if (same > best) {
+        best = same;
+        found = Optional.of(reading);
+      } else if (same == best) {
+        found = Optional.empty();
+      }
+    }
+    // Names that every folder has say nothing without the folder.
+    boolean telling = best > 1 || (best == 1 && !ANY_FOLDER.contains(wanted.getLast()));
+    return telling ? found : Optional.empty();
+  }
+
+  /** The names at the end of an address that are known in full, the file's last. */
+  private static List<String> ending(Text address) {
+    if (address.parts().isEmpty()
+        || !(address.parts().getLast() instanceof Text.Part.Literal(var literal))) {
+      return List.of();
+    }
+    int query = literal.indexOf('?');
+    String path = query < 0 ? literal : literal.substring(0, query);
+    List<String> names = new ArrayList<>(List.of(path.split("/", -1)));
+    if (address.parts().size() > 1) {
+      // What stands beside something unknown is only a piece of a name.
+      names.removeFirst();
+    }
+    return names;
+  }
+
+  private static int common(List<String> one, List<String> other) {
+    int same = 0;
+    while (same < one.size()
+        && same < other.size()
+        && one.get(one.size() - 1 - same).equals(other.get(other.size() - 1 - same))) {
+      same++;
+    }
+    return same;
   }
 
   /** Parameters that a parent gives. Where two parents differ, the value is not known. */

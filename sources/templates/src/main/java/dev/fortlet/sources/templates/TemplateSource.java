@@ -206,10 +206,9 @@ public final class TemplateSource {
       List<Role> roles = new ArrayList<>();
       List<ManagedPolicy> policies = new ArrayList<>();
       for (UnitRead unit : units) {
-        Optional<Reason> hidden = unit.functions().missing().or(() -> unreadable);
-        deployed.add(unit.unit().hiding(hidden));
+        deployed.add(unit.unit().hiding(unit.unit().hidden().or(() -> unreadable)));
         functions.addAll(unit.functions().items());
-        missing = missing.or(() -> hidden);
+        missing = missing.or(() -> unit.functions().missing());
         roles.addAll(unit.roles());
         policies.addAll(unit.managedPolicies());
       }

@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +9,11 @@ import java.util.Optional;
 /**
  * A stack that a template makes out of another template.
  *
- * @param template where that template is, as it is written; empty if that is not known
+ * @param template where that template is, as it is written and as far as it is known
  * @param parameters what it is given, in the words of the outer template
  */
 public record NestedStack(
-    String logicalId, Optional<String> template, Map<String, Value> parameters, Location at) {
+    String logicalId, Optional<Text> template, Map<String, Value> parameters, Location at) {
 
   public NestedStack {
     parameters = Map.copyOf(parameters);

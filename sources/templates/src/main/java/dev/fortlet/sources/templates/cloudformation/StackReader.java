@@ -79,9 +79,22 @@ public final class StackReader {
       functions.add(finish(draft, configurations, web));
     }
     Scope scope = resolver.scope();
+    Optional<Reason> missing = unexpanded();
+    Optional<Reason> hidden = missing;
+    List<NestedStack> stacks = nestedStacks();
+    HandedRoles handed = new HandedRoles(resolver, functions, roles.roles(), stacks, inSight);
+    for (NestedStack stack : stacks) {
+      if (!inSight.test(stack)) {
+        missing = missing.or(() -> Optional.of(outOfSight(stack)));
+        if (handed.mayReach(stack)) {
+          hidden = hidden.or(() -> Optional.of(outOfSight(stack)));
+        }
+      }
+    }
     return new UnitRead(
-        new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false),
-        new Listing<>(functions, hidden()),
+        new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false)
+            .hiding(hidden),
+        new Listing<>(functions, missing),
         roles.roles(),
         roles.managedPolicies(),
         notes());
@@ -141,22 +154,27 @@ public final class StackReader {
           || resource.type().equals("AWS::Serverless::Application")) {
         Fields fields = Fields.of(resource, resolver);
         Map<String, Value> parameters = new HashMap<>();
-        for (Fields given : fields.each("Parameters").items()) {
+        Listing<Fields> written = fields.each("Parameters");
+        for (Fields given : written.items()) {
           given.entries().forEach(entry -> parameters.put(entry.key(), entry.value()));
         }
-        Optional<String> template =
+        written
+            .missing()
+            .ifPresent(why -> parameters.put("", new Value.Unresolved(why, resource.at())));
+        Optional<Text> template =
             resource
                 .assetPath()
-                .or(() -> Trees.string(fields.get("TemplateURL")))
-                .or(() -> Trees.string(fields.get("Location")));
+                .map(Text::of)
+                .or(() -> fields.get("TemplateURL").flatMap(Trees::text))
+                .or(() -> fields.get("Location").flatMap(Trees::text));
         stacks.add(new NestedStack(resource.logicalId(), template, parameters, resource.at()));
       }
     }
     return stacks;
   }
 
-  /** Why there may be functions that are not in sight. */
-  private Optional<Reason> hidden() {
+  /** Why there may be functions that this very template makes and that are not in sight. */
+  private Optional<Reason> unexpanded() {
     List<Value.Unresolved> gaps = resolver.references().gaps();
     if (!gaps.isEmpty()) {
       return Optional.of(gaps.getFirst().reason());
@@ -180,16 +198,19 @@ public final class StackReader {
                 "the processed template"));
       }
     }
-    for (NestedStack stack : nestedStacks()) {
-      if (!inSight.test(stack)) {
-        return Optional.of(
-            Reason.at(
-                stack.at(),
-                "the nested stack %s is made of a template that is not in this scan"
-                    .formatted(stack.logicalId()),
-                "that template"));
-      }
-    }
     return Optional.empty();
+  }
+
+  /** Why a stack that is made of another template may have functions that are not in sight. */
+  private static Reason outOfSight(NestedStack stack) {
+    String why =
+        stack
+            .template()
+            .map(url -> "its TemplateURL %s leads to no scanned file".formatted(url))
+            .orElse("where its template is cannot be told");
+    return Reason.at(
+        stack.at(),
+        "the nested stack %s is not in sight: %s".formatted(stack.logicalId(), why),
+        "that template");
   }
 }
