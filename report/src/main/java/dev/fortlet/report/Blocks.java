@@ -36,8 +36,7 @@ final class Blocks {
 
   void write(Group group) {
     ServerlessFunction function = group.function();
-    String name = Printable.of(function.name());
-    sheet.entry(0, name.length() + 2, name, Ink.STRONG, full(function.location()), Ink.FAINT);
+    head(function);
     for (Group.Entry entry : group.entries()) {
       finding(entry, function);
     }
@@ -51,6 +50,20 @@ final class Blocks {
         unknown(open, function);
       }
     }
+  }
+
+  /** One finding, whole. */
+  void write(Finding finding) {
+    head(finding.function());
+    whole(new Group.Entry(finding, Optional.empty()), finding.function());
+    if (finding.exception().isPresent()) {
+      accepted(finding);
+    }
+  }
+
+  private void head(ServerlessFunction function) {
+    String name = Printable.of(function.name());
+    sheet.entry(0, name.length() + 2, name, Ink.STRONG, full(function.location()), Ink.FAINT);
   }
 
   private void finding(Group.Entry entry, ServerlessFunction function) {

@@ -40,6 +40,13 @@ public final class TextReport {
     return out.toString();
   }
 
+  /** One finding with all that it rests on, whatever its severity. */
+  public static String of(Finding finding, Look look) {
+    StringBuilder out = new StringBuilder(1024);
+    new Blocks(new Sheet(out, look.colours(), look.width()), look.places()).write(finding);
+    return out.toString();
+  }
+
   private void write() {
     if (report.partial()) {
       sheet.text(0, "Interrupted: this report covers only what was read until then.", Ink.HIGH);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Prints the page of a check or a topic. */
+/** Prints the page of a check or a topic, or a finding as a whole. */
 final class ExplainCommand implements Command {
 
   @Override
@@ -20,21 +20,33 @@ final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "the page of a check, or shared-responsibility";
+    return "a check, shared-responsibility, or a finding";
   }
 
   @Override
   public String operands() {
-    return "ID";
+    return "ID [PATH...]";
   }
 
   @Override
   public List<Option> options() {
-    return List.of(Shared.COLOR, Shared.NO_COLOR, Shared.DEBUG, Shared.HELP);
+    return List.of(
+        Shared.ACCOUNT,
+        Shared.PROFILE,
+        Shared.CONFIG,
+        Shared.NO_CONFIG,
+        Shared.COLOR,
+        Shared.NO_COLOR,
+        Shared.DEBUG,
+        Shared.HELP);
   }
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
+    if (!arguments.operands().isEmpty() && FindingPage.isId(arguments.operands().getFirst())) {
+      FindingPage.write(arguments.operands().getFirst(), arguments, env);
+      return Exit.OK;
+    }
     Posture posture = new Posture();
     List<String> known = new ArrayList<>(Checks.ids(posture.checks()));
     known.addAll(Topics.NAMES);

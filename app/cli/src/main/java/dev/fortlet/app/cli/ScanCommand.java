@@ -44,7 +44,7 @@ final class ScanCommand implements Command {
     return List.of(
         Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote"),
         Shared.ACCOUNT,
-        Option.of("profile", "NAME", "recommended (default), or a file"),
+        Shared.PROFILE,
         Shared.CONFIG,
         Shared.NO_CONFIG,
         Option.of("check", "ID,..", "only these checks"),

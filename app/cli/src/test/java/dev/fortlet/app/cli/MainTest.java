@@ -160,6 +160,20 @@ class MainTest {
   }
 
   @Test
+  void explain_shows_a_finding_whole_that_the_text_report_shortens() throws Exception {
+    Launched.write(folder.resolve("untraced.yaml"), Templates.UNTRACED);
+    String json = Launched.in(folder, "scan", "--format", "json").out();
+    String id = json.split("\"findings\"")[1].split("\"id\" : \"")[1].substring(0, 16);
+    assertThat(Launched.in(folder, "explain", id, ".").out())
+        .startsWith("safe  untraced.yaml:")
+        .contains("lambda-tracing (not-active)");
+    assertThat(Launched.in(folder, "explain", id).line()).contains("name the paths");
+    Launched other = Launched.in(folder, "explain", "0123456789abcdef", ".");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.line()).contains("no finding 0123456789abcdef");
+  }
+
+  @Test
   void checks_lists_all_and_one_with_what_it_can_say() {
     assertThat(Launched.in(folder, "checks").out().lines()).hasSizeGreaterThanOrEqualTo(7);
     assertThat(Launched.in(folder, "checks", "lambda-function-exposure").out())
