@@ -29,6 +29,8 @@ record Escalation(
     ROLE,
     ROLE_TRUSTING_US,
     ROLE_TRUSTING_SERVICE,
+    /** A role that it makes, with a trust policy that names this one. */
+    NEW_ROLE,
     /** A function that runs as a stronger role. */
     FUNCTION,
     /** Other identities, made stronger by it. */

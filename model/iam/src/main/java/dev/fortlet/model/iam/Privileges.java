@@ -146,6 +146,16 @@ public final class Privileges {
                     need.onTarget() ? grant.on(shown(target)) : grant));
       }
     }
+    if (escalation.kind() == Escalation.Kind.NEW_ROLE) {
+      // The trust policy that it writes allows this, so only a denial or a limit stands in the way.
+      switch (grants.askOfTrusted("sts:AssumeRole", target.arn(), grants.role())) {
+        case Grants.Outcome.No _ -> {
+          return new Power.Limited();
+        }
+        case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
+        case Grants.Outcome.Yes _ -> {}
+      }
+    }
     Power.Path path = new Power.Path(escalation.id(), escalation.title(), steps);
     Power reached = reached(escalation, target, grants, around, path);
     return unsure.isPresent() && !(reached instanceof Power.Limited)
@@ -197,6 +207,7 @@ public final class Privileges {
       Escalation escalation, Target target, Grants grants, Surroundings around, Power.Path path) {
     return switch (escalation.kind()) {
       case SELF, OWN_POLICY -> within(ceiling(grants), path);
+      case NEW_ROLE -> newRole(grants, path);
       case OWN_BOUNDARY -> withoutBoundary(grants, path);
       case OWN_POLICY_VERSION ->
           new Power.CouldBecome(path, "an older version of the policy that allows everything");
@@ -231,6 +242,17 @@ public final class Privileges {
     }
     return Optional.of(
         administrator(new Grants(with(role, everything(role), role.boundary()), now)));
+  }
+
+  /** Its own boundary does not bind a role that it makes; control policies do. */
+  private Power newRole(Grants grants, Power.Path path) {
+    RolePowers role = grants.role();
+    if (role.controls().isEmpty()) {
+      return new Power.CanBecome(path);
+    }
+    return power(
+        administrator(new Grants(with(role, everything(role), Fact.known(Optional.empty())), now)),
+        path);
   }
 
   private Power withoutBoundary(Grants grants, Power.Path path) {

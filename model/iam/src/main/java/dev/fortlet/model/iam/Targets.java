@@ -24,6 +24,7 @@ final class Targets {
       case SELF, OWN_BOUNDARY -> List.of(new Target.Itself(grants.role().arn()));
       case OWN_POLICY, OWN_POLICY_VERSION -> ownPolicies();
       case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE -> roles(action);
+      case NEW_ROLE -> newRoles(escalation);
       case FUNCTION -> functions(action);
       case USER -> others(action, "iam", "user/");
       case GROUP -> others(action, "iam", "group/");
@@ -56,6 +57,19 @@ final class Targets {
       targets.addAll(unseen(action, "iam", "role/", seen));
     }
     return targets;
+  }
+
+  /** Names that a wildcard leaves free; a fixed one may be taken. */
+  private List<Target> newRoles(Escalation escalation) {
+    List<Target> free = new ArrayList<>();
+    for (Escalation.Need need : escalation.needs()) {
+      for (Target target : others(need.action(), "iam", "role/")) {
+        if (target.isFresh()) {
+          free.add(target);
+        }
+      }
+    }
+    return free;
   }
 
   private List<Target> functions(String action) {

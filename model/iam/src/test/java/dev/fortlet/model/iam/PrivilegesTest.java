@@ -405,4 +405,20 @@ class PrivilegesTest {
                     .allSatisfy(step -> assertThat(step.target()).isEqualTo("*"))
                     .allSatisfy(step -> assertThat(step.grant().resource()).isEqualTo("*")));
   }
+
+  @Test
+  void making_a_role_and_giving_it_policies_lets_it_become_one() {
+    String make =
+        """
+        {"Effect":"Allow","Action":["iam:CreateRole","iam:%s"],
+         "Resource":"arn:aws:iam::111111111111:role/app-*"}\
+        """;
+    for (String give : List.of("AttachRolePolicy", "PutRolePolicy")) {
+      assertThat(judge(app(make.formatted(give)))).isInstanceOf(Power.CanBecome.class);
+    }
+    String deny = "{\"Effect\":\"Deny\",\"Action\":\"sts:*\",\"Resource\":\"*\"}";
+    assertThat(judge(app(make.formatted("PutRolePolicy"), deny)))
+        .isNotInstanceOf(Power.CanBecome.class);
+    assertThat(judge(app(make.formatted("GetRole")))).isEqualTo(new Power.Limited());
+  }
 }
