@@ -51,7 +51,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
   }
 
   private Verdict verdict(Power power, Subject subject) {
-    String role = "role " + subject.role().name();
+    String role = "role " + subject.role().label();
     return switch (power) {
       case Power.Limited _ -> Verdict.pass(role + " is no administrator");
       case Power.Undecided(var reason) -> Verdict.unknown(reason);
@@ -80,7 +80,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
 
   private Verdict administrator(List<Power.Grant> because, Subject subject) {
     Verdict.Fail fail =
-        Verdict.fail("administrator", "role " + subject.role().name() + " may do everything")
+        Verdict.fail("administrator", "role " + subject.role().label() + " may do everything")
             .at(subject.role().location())
             .fix("iam-least-privilege", "list the actions and resources that the code needs");
     for (Power.Grant grant : because) {

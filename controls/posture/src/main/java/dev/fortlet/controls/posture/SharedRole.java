@@ -3,6 +3,7 @@ package dev.fortlet.controls.posture;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.Joins.Sharers;
 import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
@@ -30,21 +31,22 @@ final class SharedRole implements Check<LambdaFunction> {
 
   private static Verdict judge(Text role, LambdaFunction function, Estate estate) {
     Sharers sharers = estate.joins().sharers(function, role);
+    String name = estate.joins().role(function).map(Role::label).ifKnown().orElse(role.toString());
     if (!sharers.certain().isEmpty()) {
-      return fail(role, sharers.certain(), function);
+      return fail(name, sharers.certain(), function);
     }
     if (!sharers.possible().isEmpty()) {
       return Verdict.unknown(
           Reason.at(
               function.where("Role"),
-              "the role " + role + " may be that of " + names(sharers.possible()) + " too",
+              "the role " + name + " may be that of " + names(sharers.possible()) + " too",
               "values for what both names depend on"));
     }
     return sharers
         .unread()
         .or(() -> hiddenAnywhere(estate))
         .map(Verdict::unknown)
-        .orElseGet(() -> Verdict.pass("no other function in sight runs as " + role));
+        .orElseGet(() -> Verdict.pass("no other function in sight runs as " + name));
   }
 
   /** Functions that are not in sight, where it is not said in which unit they would be. */
@@ -63,7 +65,7 @@ final class SharedRole implements Check<LambdaFunction> {
         .isPresent();
   }
 
-  private static Verdict fail(Text role, List<LambdaFunction> others, LambdaFunction function) {
+  private static Verdict fail(String role, List<LambdaFunction> others, LambdaFunction function) {
     Verdict.Fail fail =
         Verdict.fail("shared", "its role " + role + " is that of " + names(others) + " too")
             .at(function.where("Role"))

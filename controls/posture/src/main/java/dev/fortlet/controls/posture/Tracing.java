@@ -115,7 +115,7 @@ final class Tracing implements Check<LambdaFunction> {
   private static Verdict.Fail mayNotWrite(Role role, String action, LambdaFunction function) {
     return Verdict.fail(
             "role-may-not-write",
-            "tracing is active, but role " + role.name() + " may not " + action)
+            "tracing is active, but role " + role.label() + " may not " + action)
         .at(function.where("TracingConfig"))
         .because(Evidence.at(role.location(), "no policy of the role allows " + action))
         .fix("lambda-tracing-policy", "attach AWSXRayDaemonWriteAccess to the role");

@@ -27,6 +27,11 @@ public record Role(
     Fact<Optional<Text>> boundary,
     Location location) {
 
+  /** What people call it: its name where known, else its logical id. */
+  public String label() {
+    return name.known().orElse(id.substring(id.indexOf('#') + 1));
+  }
+
   public record Attachment(Text arn, Location location) {}
 
   public record InlinePolicy(Text name, Fact<Policy> document, Location location) {}
