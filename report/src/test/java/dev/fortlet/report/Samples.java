@@ -165,13 +165,13 @@ final class Samples {
   private void fail(
       CheckInfo check, LambdaFunction function, Severity severity, Verdict.Fail fail) {
     judgements.add(new Judgement(check, function, fail, severity));
-    findings.add(Finding.of(check, function, fail, severity, Optional.empty()));
+    findings.add(new Finding(check, function, fail, severity, Optional.empty()));
   }
 
   private void accepted(
       CheckInfo check, LambdaFunction function, Verdict.Fail fail, ExceptionRule rule) {
     judgements.add(new Judgement(check, function, fail, Severity.LOW));
-    findings.add(Finding.of(check, function, fail, Severity.LOW, Optional.of(rule)));
+    findings.add(new Finding(check, function, fail, Severity.LOW, Optional.of(rule)));
   }
 
   private void unknown(CheckInfo check, LambdaFunction function, Reason gap) {

@@ -57,7 +57,7 @@ public final class Posture {
         if (verdict instanceof Verdict.Fail fail) {
           judgements.add(new Judgement(one.info(), function, verdict, one.worst()));
           Severity severity = one.severity(fail.outcome());
-          findings.add(Finding.of(one.info(), function, fail, severity, rule));
+          findings.add(new Finding(one.info(), function, fail, severity, rule));
         } else {
           judgements.add(new Judgement(one.info(), function, verdict, one.worst(), rule));
         }

@@ -11,30 +11,21 @@ import java.util.Optional;
 /**
  * A FAIL of one check on one function, ready to be reported.
  *
- * @param id stable across runs and moved lines
  * @param exception the rule that accepts it, if one does
  */
 public record Finding(
-    String id,
     CheckInfo check,
     ServerlessFunction function,
     Verdict.Fail fail,
     Severity severity,
     Optional<ExceptionRule> exception) {
 
-  public static Finding of(
-      CheckInfo check,
-      ServerlessFunction function,
-      Verdict.Fail fail,
-      Severity severity,
-      Optional<ExceptionRule> exception) {
-    return new Finding(
-        fingerprint(check.id(), function.id(), fail.outcome()),
-        check,
-        function,
-        fail,
-        severity,
-        exception);
+  /**
+   * Stable across runs and moved lines. Worked out when it is asked for: a text report does not
+   * show it, and the first digest of a JVM costs as much as judging a template.
+   */
+  public String id() {
+    return fingerprint(check.id(), function.id(), fail.outcome());
   }
 
   public Location location() {
