@@ -8,6 +8,7 @@ import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Privileges {
 
   private final Instant now;
   private final List<Escalation> escalations = Escalation.all();
-  private final List<List<String>> administrator = Escalation.rows("administrator.tsv");
+  private final IdentityHashMap<Surroundings, Strength> known = new IdentityHashMap<>();
 
   /**
    * @param now what a policy allowed until yesterday is over
@@ -34,56 +35,22 @@ public final class Privileges {
   }
 
   public Power judge(RolePowers role, Surroundings around) {
-    Grants grants = new Grants(role, now);
-    return switch (administrator(grants)) {
+    Strength strength = strength(around);
+    return switch (strength.of(role)) {
       case Standing.Full(var because) -> new Power.Administrator(because);
-      case Standing.Less _ -> escalate(grants, around, Optional.empty());
-      case Standing.Unsure(var reason) -> escalate(grants, around, Optional.of(reason));
+      case Standing.Less _ -> escalate(new Grants(role, now), strength, Optional.empty());
+      case Standing.Unsure(var reason) ->
+          escalate(new Grants(role, now), strength, Optional.of(reason));
     };
   }
 
-  /** Whether a role is an administrator as it is. */
-  private sealed interface Standing {
-    record Full(List<Power.Grant> because) implements Standing {}
-
-    record Less() implements Standing {}
-
-    record Unsure(Reason reason) implements Standing {}
+  /** The roles of one account are judged one after the other: what is around them is the same. */
+  private Strength strength(Surroundings around) {
+    return known.computeIfAbsent(around, all -> new Strength(all, now));
   }
 
-  private Standing administrator(Grants grants) {
-    List<Power.Grant> because = new ArrayList<>();
-    Optional<Reason> unsure = Optional.empty();
-    for (List<String> probe : administrator) {
-      switch (grants.ask(probe.get(0), resource(probe.get(1), grants), true, Map.of())) {
-        case Grants.Outcome.No _ -> {
-          return new Standing.Less();
-        }
-        case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
-        case Grants.Outcome.Yes(var grant) -> {
-          if (because.stream().noneMatch(other -> other.statement().equals(grant.statement()))) {
-            because.add(grant.on("*"));
-          }
-        }
-      }
-    }
-    return unsure.<Standing>map(Standing.Unsure::new).orElseGet(() -> new Standing.Full(because));
-  }
-
-  private static Text resource(String template, Grants grants) {
-    List<Text> fields = Arns.fields(grants.role().arn());
-    Text partition = fields.isEmpty() ? Text.of("aws") : fields.get(1);
-    int account = template.indexOf("{account}");
-    String head = template.substring("arn:{partition}".length(), account);
-    return Text.of("arn:")
-        .plus(partition)
-        .plus(head)
-        .plus(grants.account())
-        .plus(template.substring(account + "{account}".length()));
-  }
-
-  private Power escalate(Grants grants, Surroundings around, Optional<Reason> unsure) {
-    Targets targets = new Targets(grants, around);
+  private Power escalate(Grants grants, Strength strength, Optional<Reason> unsure) {
+    Targets targets = new Targets(grants, strength);
     Optional<Power> could = Optional.empty();
     Optional<Power> others = Optional.empty();
     Optional<Reason> reason = Optional.empty();
@@ -92,7 +59,7 @@ public final class Privileges {
         continue;
       }
       for (Target target : targets.of(escalation)) {
-        switch (attempt(escalation, target, grants, targets, around)) {
+        switch (attempt(escalation, target, grants, targets, strength)) {
           case Power.CanBecome can -> {
             return can;
           }
@@ -128,7 +95,7 @@ public final class Privileges {
   }
 
   private Power attempt(
-      Escalation escalation, Target target, Grants grants, Targets targets, Surroundings around) {
+      Escalation escalation, Target target, Grants grants, Targets targets, Strength strength) {
     List<Power.Step> steps = new ArrayList<>();
     Optional<Reason> unsure = Optional.empty();
     for (Escalation.Need need : escalation.needs()) {
@@ -157,7 +124,7 @@ public final class Privileges {
       }
     }
     Power.Path path = new Power.Path(escalation.id(), escalation.title(), steps);
-    Power reached = reached(escalation, target, grants, around, path);
+    Power reached = reached(escalation, target, grants, strength, path);
     return unsure.isPresent() && !(reached instanceof Power.Limited)
         ? new Power.Undecided(unsure.get())
         : reached;
@@ -204,15 +171,16 @@ public final class Privileges {
 
   /** How far the path leads once all its actions are allowed. */
   private Power reached(
-      Escalation escalation, Target target, Grants grants, Surroundings around, Power.Path path) {
+      Escalation escalation, Target target, Grants grants, Strength strength, Power.Path path) {
     return switch (escalation.kind()) {
-      case SELF, OWN_POLICY -> within(ceiling(grants), path);
-      case NEW_ROLE -> newRole(grants, path);
-      case OWN_BOUNDARY -> withoutBoundary(grants, path);
+      case SELF, OWN_POLICY -> within(ceiling(grants, strength), path);
+      case NEW_ROLE -> newRole(grants, strength, path);
+      case OWN_BOUNDARY -> withoutBoundary(grants, strength, path);
       case OWN_POLICY_VERSION ->
           new Power.CouldBecome(path, "an older version of the policy that allows everything");
-      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE -> role(escalation, target, grants, path);
-      case FUNCTION -> function(target, grants, around, path);
+      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE ->
+          role(escalation, target, grants, strength, path);
+      case FUNCTION -> function(target, grants, strength, path);
       case USER, GROUP, OTHER_ROLE, POLICY ->
           target instanceof Target.Named(var arn)
               ? new Power.Undecided(notRead(arn, grants))
@@ -233,36 +201,31 @@ public final class Privileges {
   }
 
   /** What the role would be with every permission of its own, if anything limits it. */
-  private Optional<Standing> ceiling(Grants grants) {
+  private Optional<Standing> ceiling(Grants grants, Strength strength) {
     RolePowers role = grants.role();
     if (role.controls().isEmpty()
         && role.boundary() instanceof Fact.Known<Optional<NamedPolicy>>(var boundary)
         && boundary.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        administrator(new Grants(with(role, everything(role), role.boundary()), now)));
+    return Optional.of(strength.assess(with(role, everything(role), role.boundary())));
   }
 
   /** Its own boundary does not bind a role that it makes; control policies do. */
-  private Power newRole(Grants grants, Power.Path path) {
+  private Power newRole(Grants grants, Strength strength, Power.Path path) {
     RolePowers role = grants.role();
     if (role.controls().isEmpty()) {
       return new Power.CanBecome(path);
     }
-    return power(
-        administrator(new Grants(with(role, everything(role), Fact.known(Optional.empty())), now)),
-        path);
+    return power(strength.assess(with(role, everything(role), Fact.known(Optional.empty()))), path);
   }
 
-  private Power withoutBoundary(Grants grants, Power.Path path) {
+  private Power withoutBoundary(Grants grants, Strength strength, Power.Path path) {
     RolePowers role = grants.role();
     if (role.boundary().ifKnown().filter(Optional::isEmpty).isPresent()) {
       return new Power.Limited();
     }
-    return power(
-        administrator(new Grants(with(role, role.policies(), Fact.known(Optional.empty())), now)),
-        path);
+    return power(strength.assess(with(role, role.policies(), Fact.known(Optional.empty()))), path);
   }
 
   private static RolePowers with(
@@ -289,7 +252,8 @@ public final class Privileges {
                 role.at())));
   }
 
-  private Power role(Escalation escalation, Target target, Grants grants, Power.Path path) {
+  private Power role(
+      Escalation escalation, Target target, Grants grants, Strength strength, Power.Path path) {
     String strong =
         switch (escalation.kind()) {
           case ROLE_TRUSTING_SERVICE ->
@@ -311,16 +275,16 @@ public final class Privileges {
         if (trusts == Answer.NO) {
           yield new Power.Limited();
         }
-        Power strength = power(administrator(new Grants(powers, now)), path);
-        yield trusts == Answer.MAYBE && strength instanceof Power.CanBecome
+        Power power = power(strength.of(powers), path);
+        yield trusts == Answer.MAYBE && power instanceof Power.CanBecome
             ? new Power.Undecided(trustUnknown(powers))
-            : strength;
+            : power;
       }
       case Target.Itself _, Target.Function _ -> new Power.Limited();
     };
   }
 
-  private Power function(Target target, Grants grants, Surroundings around, Power.Path path) {
+  private Power function(Target target, Grants grants, Strength strength, Power.Path path) {
     return switch (target) {
       case Target.Unseen _ ->
           new Power.CouldBecome(path, "a function whose role is an administrator");
@@ -328,20 +292,19 @@ public final class Privileges {
       case Target.Function(var _, var role) ->
           switch (role) {
             case Fact.Unread<Text>(var reason) -> new Power.Undecided(reason);
-            case Fact.Known<Text>(var arn) -> runningAs(arn, grants, around, path);
+            case Fact.Known<Text>(var arn) -> runningAs(arn, grants, strength, path);
           };
       case Target.Itself _, Target.Role _ -> new Power.Limited();
     };
   }
 
-  private Power runningAs(Text arn, Grants grants, Surroundings around, Power.Path path) {
+  private Power runningAs(Text arn, Grants grants, Strength strength, Power.Path path) {
     if (arn.equalTo(grants.role().arn()) == Answer.YES) {
       return new Power.Limited();
     }
-    for (RolePowers other : around.roles().items()) {
-      if (other.arn().equalTo(arn) == Answer.YES) {
-        return power(administrator(new Grants(other, now)), path);
-      }
+    Optional<RolePowers> other = strength.role(arn);
+    if (other.isPresent()) {
+      return power(strength.of(other.get()), path);
     }
     return new Power.Undecided(notRead(arn, grants));
   }

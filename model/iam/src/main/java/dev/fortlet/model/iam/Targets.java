@@ -1,6 +1,7 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,11 @@ final class Targets {
   private static final String FRESH = "x7q";
 
   private final Grants grants;
-  private final Surroundings around;
+  private final Strength strength;
 
-  Targets(Grants grants, Surroundings around) {
+  Targets(Grants grants, Strength strength) {
     this.grants = grants;
-    this.around = around;
+    this.strength = strength;
   }
 
   List<Target> of(Escalation escalation) {
@@ -44,16 +45,18 @@ final class Targets {
     return policies;
   }
 
+  /** A role that is certainly weak leads nowhere, so only the others count. */
   private List<Target> roles(String action) {
     List<Target> targets = new ArrayList<>();
-    List<Text> seen = new ArrayList<>(List.of(grants.role().arn()));
-    for (RolePowers role : around.roles().items()) {
+    for (RolePowers role : strength.strongRoles()) {
       if (role.arn().equalTo(grants.role().arn()) != Answer.YES) {
         targets.add(new Target.Role(role));
-        seen.add(role.arn());
       }
     }
-    if (!around.roles().isComplete()) {
+    Listing<RolePowers> all = strength.around().roles();
+    if (!all.isComplete()) {
+      List<Text> seen = new ArrayList<>(List.of(grants.role().arn()));
+      all.items().forEach(role -> seen.add(role.arn()));
       targets.addAll(unseen(action, "iam", "role/", seen));
     }
     return targets;
@@ -74,12 +77,12 @@ final class Targets {
 
   private List<Target> functions(String action) {
     List<Target> targets = new ArrayList<>();
-    List<Text> seen = new ArrayList<>();
-    for (Surroundings.FunctionRole function : around.functions().items()) {
+    for (Surroundings.FunctionRole function : strength.strongFunctions()) {
       targets.add(new Target.Function(function.arn(), function.role()));
-      seen.add(function.arn());
     }
-    if (!around.functions().isComplete()) {
+    Listing<Surroundings.FunctionRole> all = strength.around().functions();
+    if (!all.isComplete()) {
+      List<Text> seen = all.items().stream().map(Surroundings.FunctionRole::arn).toList();
       targets.addAll(unseen(action, "lambda", "function:", seen));
     }
     return targets;
