@@ -24,6 +24,7 @@ final class Strength {
   private final IdentityHashMap<RolePowers, Standing> standings = new IdentityHashMap<>();
   private final Map<Text, RolePowers> roles = new HashMap<>();
   private @Nullable List<RolePowers> strongRoles;
+  private @Nullable List<RolePowers> assumableRoles;
   private @Nullable List<Surroundings.FunctionRole> strongFunctions;
 
   Strength(Surroundings around, Instant now) {
@@ -69,6 +70,21 @@ final class Strength {
       strongRoles = strong;
     }
     return strong;
+  }
+
+  /** Those of them that a role may be let into. */
+  List<RolePowers> assumableRoles() {
+    List<RolePowers> assumable = assumableRoles;
+    if (assumable == null) {
+      assumable = new ArrayList<>();
+      for (RolePowers role : strongRoles()) {
+        if (Trust.mayLetInRoles(role.trust())) {
+          assumable.add(role);
+        }
+      }
+      assumableRoles = assumable;
+    }
+    return assumable;
   }
 
   /** All functions in sight but those whose role is certainly no administrator. */

@@ -24,7 +24,8 @@ final class Targets {
     return switch (escalation.kind()) {
       case SELF, OWN_BOUNDARY -> List.of(new Target.Itself(grants.role().arn()));
       case OWN_POLICY, OWN_POLICY_VERSION -> ownPolicies();
-      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE -> roles(action);
+      case ROLE, ROLE_TRUSTING_SERVICE -> roles(action, strength.strongRoles());
+      case ROLE_TRUSTING_US -> roles(action, strength.assumableRoles());
       case NEW_ROLE -> newRoles(escalation);
       case FUNCTION -> functions(action);
       case USER -> others(action, "iam", "user/");
@@ -46,9 +47,9 @@ final class Targets {
   }
 
   /** A role that is certainly weak leads nowhere, so only the others count. */
-  private List<Target> roles(String action) {
+  private List<Target> roles(String action, List<RolePowers> strong) {
     List<Target> targets = new ArrayList<>();
-    for (RolePowers role : strength.strongRoles()) {
+    for (RolePowers role : strong) {
       if (role.arn().equalTo(grants.role().arn()) != Answer.YES) {
         targets.add(new Target.Role(role));
       }

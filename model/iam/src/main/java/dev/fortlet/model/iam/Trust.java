@@ -46,6 +46,22 @@ final class Trust {
             });
   }
 
+  /** A quick no for most roles: those that only services may assume. */
+  static boolean mayLetInRoles(Fact<Policy> trust) {
+    if (!(trust instanceof Fact.Known<Policy>(var policy)) || policy.gap().isPresent()) {
+      return true;
+    }
+    for (Statement statement : policy.statements().items()) {
+      if (statement.effect() != Statement.Effect.DENY
+          && (statement.principals().form() == Principals.Form.EXCEPT
+              || !statement.principals().members().stream()
+                  .allMatch(Principal.Service.class::isInstance))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * A role of the same account that a trust policy names may assume it without a policy of its own.
    */
