@@ -93,7 +93,8 @@ public final class StackReader {
     }
     return new UnitRead(
         new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false)
-            .hiding(hidden),
+            .hiding(hidden)
+            .provisionally(unknownMacro()),
         new Listing<>(functions, missing),
         roles.roles(),
         roles.managedPolicies(),
@@ -104,6 +105,20 @@ public final class StackReader {
     List<String> notes = new ArrayList<>();
     new Absences(resolver).note().ifPresent(notes::add);
     return notes;
+  }
+
+  /** A macro of the whole template may add, change and remove whatever it likes. */
+  private Optional<Reason> unknownMacro() {
+    for (String transform : resolver.template().transforms()) {
+      if (!KNOWN_TRANSFORMS.contains(transform)) {
+        return Optional.of(
+            Reason.at(
+                resolver.template().document().at(),
+                "the macro %s may rewrite the template".formatted(transform),
+                "the processed template"));
+      }
+    }
+    return Optional.empty();
   }
 
   private FunctionDraft draft(Resource resource, boolean web) {
@@ -179,14 +194,9 @@ public final class StackReader {
     if (!gaps.isEmpty()) {
       return Optional.of(gaps.getFirst().reason());
     }
-    for (String transform : resolver.template().transforms()) {
-      if (!KNOWN_TRANSFORMS.contains(transform)) {
-        return Optional.of(
-            Reason.at(
-                resolver.template().document().at(),
-                "the macro %s may add functions to the template".formatted(transform),
-                "the processed template"));
-      }
+    Optional<Reason> macro = unknownMacro();
+    if (macro.isPresent()) {
+      return macro;
     }
     for (Resource resource : resolver.references().resources().values()) {
       if (resource.type().equals("AWS::Serverless::Function")
