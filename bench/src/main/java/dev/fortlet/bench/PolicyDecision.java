@@ -46,7 +46,7 @@ final class PolicyDecision {
           new Case(
               "unknown account",
               """
-              {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::333333333333:role/deploy-*"},
+              {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::333333333333:role/deploy"},
                "Action": ["lambda:InvokeFunction", "lambda:GetFunction"], "Resource": "*"}
               """));
 
