@@ -17,10 +17,31 @@ enum Smell {
     if (text.contains("AWSTemplateFormatVersion") || isPlan(text)) {
       return STRONG;
     }
-    if (!text.contains("AWS::")) {
-      return NOTHING;
+    if (startsLine(text, "Resources") || (text.contains("AWS::") && text.contains("Resources"))) {
+      return STRONG;
     }
-    return text.contains("Resources") ? STRONG : FAINT;
+    if (text.contains("AWS::") || hasKey(text, "Resources")) {
+      return FAINT;
+    }
+    for (String section : BEFORE_RESOURCES) {
+      if (hasKey(text, section)) {
+        return FAINT;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What may stand before the resources, for longer than the bytes that are looked at. */
+  private static final String[] BEFORE_RESOURCES = {
+    "Parameters", "Mappings", "Conditions", "Transform", "Metadata"
+  };
+
+  private static boolean hasKey(String text, String key) {
+    return startsLine(text, key) || text.contains("\"" + key + "\"");
+  }
+
+  private static boolean startsLine(String text, String key) {
+    return text.startsWith(key + ":") || text.contains("\n" + key + ":");
   }
 
   /** Whether it is what {@code terraform show -json} writes. */

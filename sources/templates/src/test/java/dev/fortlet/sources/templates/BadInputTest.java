@@ -54,6 +54,25 @@ final class BadInputTest {
   }
 
   @Test
+  void a_template_that_breaks_off_before_its_first_type_is_told_too() {
+    scans.with("bad.yaml", "Resources:\n  F: [\n");
+
+    assertThat(onlyError().where()).hasToString("bad.yaml:3:1");
+  }
+
+  @Test
+  void a_template_whose_types_stand_far_down_is_read() {
+    String far = "Mappings:\n  M:\n    K:\n" + "      a: b # padding\n".repeat(5_000);
+    scans.with(
+        "far.yaml",
+        far
+            + "\n"
+            + GOOD.replace("Good:", "Far:").replace("AWSTemplateFormatVersion: 2010-09-09\n", ""));
+
+    assertThat(scans.scan().functions().items()).hasSize(2);
+  }
+
+  @Test
   void malformed_json_is_told_with_line_and_column() {
     scans.with("bad.json", "{\"AWSTemplateFormatVersion\": \"2010-09-09\",\n \"Resources\": {,}}");
 
