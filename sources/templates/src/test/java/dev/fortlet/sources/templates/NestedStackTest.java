@@ -159,4 +159,32 @@ final class NestedStackTest {
             "the nested stack Inner is not in sight:"
                 + " its TemplateURL ../x/dlq.yaml leads to no scanned file");
   }
+
+  @Test
+  void a_function_or_role_that_is_handed_to_a_nested_stack_stays_open() {
+    Estate estate =
+        new Scans(folder)
+            .with("t.yaml", outer("\"https://b.s3.amazonaws.com/x.yaml\"", "!GetAtt F.Arn"))
+            .with("u.yaml", outer("\"https://b.s3.amazonaws.com/x.yaml\"", "!Ref Own"))
+            .with("v.yaml", outer("\"https://b.s3.amazonaws.com/x.yaml\"", "!Ref Table"))
+            .scan();
+
+    assertThat(hasOpenPolicy(estate, "t.yaml#F")).isTrue();
+    assertThat(hasOpenPolicy(estate, "t.yaml#G")).isFalse();
+    assertThat(hasOpenPolicy(estate, "v.yaml#F")).isFalse();
+    assertThat(estate.roles().items())
+        .filteredOn(role -> !role.attached().isComplete())
+        .extracting(role -> role.id())
+        .containsExactly("u.yaml#Own");
+  }
+
+  private static boolean hasOpenPolicy(Estate estate, String id) {
+    return estate.functions().items().stream()
+        .filter(function -> function.id().equals(id))
+        .flatMap(function -> function.qualifiers().items().stream())
+        .anyMatch(qualifier -> {
+          var policy = qualifier.policy().ifKnown();
+          return policy.isEmpty() || !policy.get().statements().isComplete();
+        });
+  }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads a template's roles and the policies that its resources put on them, from either side. */
 final class Roles {
@@ -66,6 +67,15 @@ final class Roles {
         case "AWS::IAM::ManagedPolicy" -> managedPolicy(resource);
         case "Terraform::RolePolicyAttachment" -> attachment(resource);
         default -> {}
+      }
+    }
+  }
+
+  /** Leaves the policies of the roles open that a nested stack is handed. */
+  void handOver(Handover handover, Function<Text, Reason> reason) {
+    for (Draft draft : byName.values()) {
+      if (handover.includes(draft.name, arn(draft.resource, "Arn"))) {
+        draft.attached = draft.attached.plus(Listing.partial(List.of(), reason.apply(draft.name)));
       }
     }
   }

@@ -72,6 +72,7 @@ public final class StackReader {
     new Triggers(resolver, names).read(resources);
     Roles roles = new Roles(resolver);
     roles.read(resources);
+    handOver(roles);
     Configurations configurations = new Configurations(resolver);
     WebFunctions web = new WebFunctions(resolver, names);
     List<LambdaFunction> functions = new ArrayList<>();
@@ -99,6 +100,26 @@ public final class StackReader {
         roles.roles(),
         roles.managedPolicies(),
         notes());
+  }
+
+  /** What a nested stack says about resources that it is handed is not joined with them. */
+  private void handOver(Roles roles) {
+    for (NestedStack stack : nestedStacks()) {
+      Handover handover = new Handover(resolver, stack);
+      for (FunctionDraft draft : drafts) {
+        if (handover.includes(draft.name, draft.arn)) {
+          draft.policyGap(handedTo(stack, "permissions on the function " + draft.name));
+        }
+      }
+      roles.handOver(handover, name -> handedTo(stack, "policies to the role " + name));
+    }
+  }
+
+  private static Reason handedTo(NestedStack stack, String what) {
+    return Reason.at(
+        stack.at(),
+        "the nested stack %s, which is handed it, may give %s".formatted(stack.logicalId(), what),
+        "the deployed stack");
   }
 
   private List<String> notes() {
