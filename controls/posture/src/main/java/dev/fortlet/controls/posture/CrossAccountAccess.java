@@ -6,13 +6,15 @@ import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.model.iam.WhoCan;
 import dev.fortlet.model.iam.WhoCan.Audience;
-import java.util.List;
 
 /**
  * Fails a function that somebody outside the trust zone can invoke: another account, or a service
  * that acts for anybody's resource.
  */
 final class CrossAccountAccess implements Check<LambdaFunction> {
+
+  private static final WorstWay WORST =
+      new WorstWay("public", "outside-account", "confused-deputy");
 
   private final Access access;
 
@@ -22,27 +24,11 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
 
   @Override
   public Verdict examine(LambdaFunction function, Estate estate) {
-    return WorstWay.of(
-        Way.into(function),
-        way -> examine(way, function),
-        List.of("public", "outside-account", "confused-deputy"),
-        "only the trust zone can invoke it");
-  }
-
-  private Verdict examine(Way way, LambdaFunction function) {
-    return switch (way) {
-      case Way.Unclear(var reason, _) -> Verdict.unknown(reason);
-      case Way.Open open ->
-          Verdict.fail("public", "anyone on the internet can invoke it by " + open.label())
-              .at(open.location())
-              .fix("lambda-endpoint-auth", "set the endpoint's AuthType to IamAuth");
-      case Way.ByPolicy byPolicy -> examine(byPolicy, function);
-    };
+    return WORST.into(function, way -> examine(way, function), "only the trust zone can invoke it");
   }
 
   private Verdict examine(Way.ByPolicy way, LambdaFunction function) {
-    Audience everyone = way.anonymous() ? Audience.ANONYMOUS : Audience.ANY_AWS_PRINCIPAL;
-    if (access.ask(way, everyone, function) instanceof WhoCan.Somebody somebody) {
+    if (access.ask(way, way.everyone(), function) instanceof WhoCan.Somebody somebody) {
       return Access.fail("public", "everyone can invoke it", way, somebody)
           .fix("lambda-policy-narrow", "name the account, or add PrincipalOrgID to the statement");
     }

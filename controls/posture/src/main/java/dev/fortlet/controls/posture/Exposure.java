@@ -5,11 +5,11 @@ import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.model.iam.WhoCan;
-import dev.fortlet.model.iam.WhoCan.Audience;
-import java.util.List;
 
 /** Fails a function that everyone can invoke: anonymous callers, or any principal of AWS. */
 final class Exposure implements Check<LambdaFunction> {
+
+  private static final WorstWay WORST = new WorstWay("anonymous", "any-aws-principal");
 
   private final Access access;
 
@@ -19,27 +19,12 @@ final class Exposure implements Check<LambdaFunction> {
 
   @Override
   public Verdict examine(LambdaFunction function, Estate estate) {
-    return WorstWay.of(
-        Way.into(function),
-        way -> examine(way, function),
-        List.of("anonymous", "any-aws-principal"),
-        "no policy, URL or endpoint lets everyone in");
-  }
-
-  private Verdict examine(Way way, LambdaFunction function) {
-    return switch (way) {
-      case Way.Unclear(var reason, _) -> Verdict.unknown(reason);
-      case Way.Open open ->
-          Verdict.fail("anonymous", "anyone on the internet can invoke it by " + open.label())
-              .at(open.location())
-              .fix("lambda-endpoint-auth", "set the endpoint's AuthType to IamAuth");
-      case Way.ByPolicy byPolicy -> examine(byPolicy, function);
-    };
+    return WORST.into(
+        function, way -> examine(way, function), "no policy, URL or endpoint lets everyone in");
   }
 
   private Verdict examine(Way.ByPolicy way, LambdaFunction function) {
-    Audience everyone = way.anonymous() ? Audience.ANONYMOUS : Audience.ANY_AWS_PRINCIPAL;
-    return switch (access.ask(way, everyone, function)) {
+    return switch (access.ask(way, way.everyone(), function)) {
       case WhoCan.Nobody _ -> Verdict.pass("not by " + way.label());
       case WhoCan.Undecided(var reason) -> Verdict.unknown(reason);
       case WhoCan.Somebody somebody ->

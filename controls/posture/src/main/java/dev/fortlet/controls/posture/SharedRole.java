@@ -44,16 +44,13 @@ final class SharedRole implements Check<LambdaFunction> {
     }
     return sharers
         .unread()
-        .or(() -> hiddenAnywhere(estate))
+        .or(() -> outOfSight(estate))
         .map(Verdict::unknown)
         .orElseGet(() -> Verdict.pass("no other function in sight runs as " + name));
   }
 
-  /** Functions that are not in sight, where it is not said in which unit they would be. */
-  private static Optional<Reason> hiddenAnywhere(Estate estate) {
-    if (estate.units().stream().anyMatch(unit -> unit.hidden().isPresent())) {
-      return Optional.empty();
-    }
+  /** Functions that are in no unit that is in sight: they may be anywhere, with any role. */
+  private static Optional<Reason> outOfSight(Estate estate) {
     return estate.functions().missing().filter(reason -> !isInUnit(reason, estate));
   }
 

@@ -13,6 +13,7 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.Policy;
+import dev.fortlet.model.iam.WhoCan.Audience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,13 @@ sealed interface Way {
       Text resource,
       Policy policy,
       Location location)
-      implements Way {}
+      implements Way {
+
+    /** Whom this way must not let in, if the function is not to be public. */
+    Audience everyone() {
+      return anonymous ? Audience.ANONYMOUS : Audience.ANY_AWS_PRINCIPAL;
+    }
+  }
 
   /** Nothing decides: the web function's own code must. */
   record Open(String label, Location location) implements Way {}

@@ -1,7 +1,9 @@
 package dev.fortlet.controls.posture;
 
+import static dev.fortlet.model.facts.Symbol.Shape.OWN_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaConfiguration.PackageType;
 import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
@@ -10,6 +12,7 @@ import dev.fortlet.model.estate.Qualifier.FunctionUrl;
 import dev.fortlet.model.estate.Qualifier.UrlAuth;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
@@ -97,6 +100,30 @@ class PostureTest {
     assertThat(verdict(assessment, "lambda-function-exposure", "f"))
         .isEqualTo(Verdict.unknown(macro));
     assertThat(outcome(assessment, "lambda-vpc-access", "f")).isEqualTo("no-vpc");
+  }
+
+  @Test
+  void a_lost_page_of_functions_is_no_less_lost_because_some_unit_hides_others() {
+    Estate plain = Sample.estate(Sample.function("f"));
+    DeploymentUnit unit = plain.units().getFirst();
+    DeploymentUnit other =
+        new DeploymentUnit(
+                "nested.yaml",
+                unit.kind(),
+                Sample.symbol("Other", OWN_ACCOUNT),
+                unit.region(),
+                false)
+            .hiding(Optional.of(DENIED));
+    Reason lost = Reason.of("a page was throttled", "lambda:ListFunctions");
+    Estate estate =
+        new Estate(
+            List.of(unit, other),
+            Listing.partial(plain.functions().items(), lost),
+            plain.roles(),
+            plain.managedPolicies(),
+            plain.sources());
+    assertThat(verdict(judge(estate, TODAY), "lambda-shared-role", "f"))
+        .isEqualTo(Verdict.unknown(lost));
   }
 
   @Test
