@@ -1,6 +1,7 @@
 package dev.fortlet.model.facts;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a fact is not known, and what would settle it.
@@ -18,6 +19,20 @@ public record Reason(String message, String settledBy, Optional<Location> where)
 
   public static Reason at(Location where, String message, String settledBy) {
     return new Reason(message, settledBy, Optional.of(where));
+  }
+
+  // Written out for the sake of start-up: see Location.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Reason that
+        && message.equals(that.message)
+        && settledBy.equals(that.settledBy)
+        && where.equals(that.where);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * message.hashCode() + settledBy.hashCode()) + where.hashCode();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.CompactJson;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
@@ -45,7 +46,9 @@ public final class AwsManagedPolicies {
                   ? unread(arn)
                   : Fact.known(
                       PolicyParser.parse(
-                          line.substring(wanted.length() + 1), "aws-managed-policy:" + wanted));
+                          CompactJson.read(
+                              line.substring(wanted.length() + 1),
+                              "aws-managed-policy:" + wanted)));
             });
   }
 

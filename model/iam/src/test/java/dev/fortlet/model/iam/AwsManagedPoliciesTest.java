@@ -1,10 +1,15 @@
 package dev.fortlet.model.iam;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fortlet.model.facts.CompactJson;
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Json;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class AwsManagedPoliciesTest {
@@ -38,6 +43,24 @@ class AwsManagedPoliciesTest {
     assertThat(policies.policy(Text.of("arn:aws:iam::aws:policy/Administrator")).isKnown())
         .isFalse();
     assertThat(policies.policy(Text.of("arn:aws:iam::111111111111:policy/X")).isKnown()).isFalse();
+  }
+
+  @Test
+  void every_row_of_the_copy_reads_as_the_json_library_reads_it() throws Exception {
+    int rows = 0;
+    for (int file = 0; file < 256; file++) {
+      String path = "aws-managed-policies/" + file + ".tsv";
+      try (InputStream stream =
+          requireNonNull(AwsManagedPolicies.class.getResourceAsStream(path))) {
+        String text = new String(stream.readAllBytes(), StandardCharsets.US_ASCII);
+        for (String row : text.lines().filter(line -> !line.isEmpty()).toList()) {
+          String json = row.substring(row.indexOf('\t') + 1);
+          assertThat(CompactJson.read(json, "p")).isEqualTo(Json.read(json, "p"));
+          rows++;
+        }
+      }
+    }
+    assertThat(rows).isGreaterThan(1_500);
   }
 
   private String statements(String arn) {

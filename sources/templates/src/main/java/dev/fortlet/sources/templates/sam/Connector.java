@@ -1,7 +1,6 @@
 package dev.fortlet.sources.templates.sam;
 
-import dev.fortlet.model.facts.Json;
-import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.CompactJson;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,11 +100,7 @@ record Connector(Expansion out, Resource sam, Optional<String> sourceId) {
   }
 
   private static Value parsed(String row) {
-    try {
-      return Json.read(row, PROFILES);
-    } catch (MalformedException e) {
-      throw new IllegalStateException(PROFILES, e);
-    }
+    return CompactJson.read(row, PROFILES);
   }
 
   private Fields wanted(Fields profile) {

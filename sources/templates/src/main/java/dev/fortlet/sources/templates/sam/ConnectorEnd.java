@@ -1,7 +1,6 @@
 package dev.fortlet.sources.templates.sam;
 
-import dev.fortlet.model.facts.Json;
-import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.CompactJson;
 import dev.fortlet.model.facts.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,11 +96,7 @@ record ConnectorEnd(String type, Map<String, Value> values, Optional<Value> role
   }
 
   private static Value parsed(String row) {
-    try {
-      return Json.read(row, ENDS);
-    } catch (MalformedException e) {
-      throw new IllegalStateException(ENDS, e);
-    }
+    return CompactJson.read(row, ENDS);
   }
 
   private static Value named(Value value, String id, Draft draft) {

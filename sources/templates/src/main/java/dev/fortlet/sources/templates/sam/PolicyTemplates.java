@@ -1,7 +1,6 @@
 package dev.fortlet.sources.templates.sam;
 
-import dev.fortlet.model.facts.Json;
-import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.CompactJson;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,8 @@ final class PolicyTemplates {
             "parameter " + parameter);
       }
     }
-    try {
-      Value statements = Json.read(row.substring(tab + 1), FILE);
-      return draft.map("Statement", fill(statements, given.get(), draft));
-    } catch (MalformedException e) {
-      throw new IllegalStateException(FILE + ": " + use.key(), e);
-    }
+    Value statements = CompactJson.read(row.substring(tab + 1), FILE);
+    return draft.map("Statement", fill(statements, given.get(), draft));
   }
 
   private static Value fill(Value value, Value.Mapping parameters, Draft draft) {
