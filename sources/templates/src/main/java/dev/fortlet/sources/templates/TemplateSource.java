@@ -86,6 +86,7 @@ public final class TemplateSource {
   private void read(List<Reading> readings, Collected collected) {
     BuiltCopies copies = new BuiltCopies(readings);
     List<Reading> templates = new ArrayList<>();
+    List<Stack> stacks = new ArrayList<>();
     for (Reading reading : readings) {
       if (reading.broken().isPresent()) {
         collected.sources.add(reading.source(List.of(), List.of()));
@@ -97,9 +98,7 @@ public final class TemplateSource {
           templates.add(reading);
         }
       } else if (reading.plan().isPresent()) {
-        UnitRead unit = plan(reading.plan().get(), reading.name());
-        collected.units.add(unit);
-        collected.sources.add(reading.source(unit.notes(), UnreadFacts.of(unit)));
+        stacks.add(plan(reading, reading.plan().get()));
       } else if (reading.candidate().named()) {
         Location start = new Location(reading.name(), 1, 1);
         collected.sources.add(
@@ -110,20 +109,25 @@ public final class TemplateSource {
                 .source(List.of(), List.of()));
       }
     }
-    for (Stack stack : stacks(templates)) {
-      UnitRead unit = stack.reader().read();
+    stacks.addAll(stacks(templates));
+    List<UnitRead> units = StackReader.read(stacks.stream().map(Stack::reader).toList());
+    for (int i = 0; i < units.size(); i++) {
+      UnitRead unit = units.get(i);
+      Reading reading = stacks.get(i).reading();
       collected.units.add(unit);
-      List<String> notes = new ArrayList<>(copies.notes(stack.reading()));
+      List<String> notes = new ArrayList<>(copies.notes(reading));
       notes.addAll(unit.notes());
-      collected.sources.add(stack.reading().source(notes, UnreadFacts.of(unit)));
+      collected.sources.add(reading.source(notes, UnreadFacts.of(unit)));
     }
   }
 
-  private UnitRead plan(Plan plan, String unit) {
+  private Stack plan(Reading reading, Plan plan) {
+    String unit = reading.name();
     Scope scope = Scope.of(unit, options.account().or(plan::account)).in(plan.region());
     TemplateResolver resolver =
         new TemplateResolver(new Template(Translation.of(plan)), scope, Map.of(), formats);
-    return new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true).read();
+    return new Stack(
+        reading, new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true));
   }
 
   /** A template with the reader that knows what its parameters are. */

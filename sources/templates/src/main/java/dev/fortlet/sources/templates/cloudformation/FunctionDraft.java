@@ -2,6 +2,7 @@ package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Trigger;
+import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
@@ -24,6 +25,7 @@ final class FunctionDraft {
   final Map<Text, QualifierDraft> qualifiers = new LinkedHashMap<>();
   final List<Trigger> triggers = new ArrayList<>();
   Optional<Reason> triggersMissing = Optional.empty();
+  Listing<WebFunction.Endpoint> endpoints = Listing.none();
   Listing<Text> failureDestinations = Listing.none();
   Optional<Text> logGroup = Optional.empty();
 
@@ -59,6 +61,15 @@ final class FunctionDraft {
   /** A gap in the policy of every name of the function. */
   void policyGap(Reason reason) {
     qualifiers.values().forEach(each -> each.statements.add(gap(reason)));
+  }
+
+  /** A gap in what is known of the URLs of every name of the function. */
+  void urlGap(Reason reason) {
+    for (QualifierDraft each : qualifiers.values()) {
+      if (each.url.equals(Fact.known(Optional.<Qualifier.FunctionUrl>empty()))) {
+        each.url = Fact.unread(reason);
+      }
+    }
   }
 
   private Value gap(Reason reason) {

@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
@@ -34,6 +35,7 @@ final class FunctionNames {
   private final List<FunctionDraft> functions;
   private final Map<Text, FunctionDraft> byName = new HashMap<>();
   private final List<FunctionDraft> openNames = new ArrayList<>();
+  private final List<Abroad<FunctionDraft>> abroad = new ArrayList<>();
   private final TemplateResolver resolver;
 
   FunctionNames(List<FunctionDraft> functions, TemplateResolver resolver) {
@@ -51,6 +53,36 @@ final class FunctionNames {
     return functions;
   }
 
+  /** What is said of functions that this template does not make, or perhaps does not. */
+  List<Abroad<FunctionDraft>> abroad() {
+    return abroad;
+  }
+
+  /**
+   * Tells the function that a value names, or those that it may name.
+   *
+   * @param what the resource that says it: "permission Open"
+   */
+  void tell(Value reference, String what, Location at, Saying<FunctionDraft> saying) {
+    Named named = find(reference);
+    switch (named) {
+      case Named.One(var function, var qualifier) -> saying.certainly().accept(function, qualifier);
+      case Named.Unclear(var possible, var reason) ->
+          possible.forEach(function -> saying.maybe().accept(function, reason));
+      case Named.Elsewhere _ -> {}
+    }
+    if (!(named instanceof Named.One) && reference instanceof Value.Scalar(var text, _, _)) {
+      Scope own = resolver.scope();
+      // arn:aws:lambda:region:account:function:name, or without what stands before the account.
+      List<Text> fields = text.split(':', 7).orElse(List.of());
+      boolean whole = fields.size() > 5 && fields.getFirst().equals(Text.of("arn"));
+      boolean part = fields.size() > 2 && fields.get(1).equals(Text.of("function"));
+      Text account = whole ? fields.get(4) : part ? fields.getFirst() : own.account();
+      Text region = whole ? fields.get(3) : own.region();
+      abroad.add(new Abroad<>(name(text), account, region, resolver, what, at, saying));
+    }
+  }
+
   Named find(Value reference) {
     return switch (reference) {
       case Value.Scalar(var text, _, _) -> find(text, reference);
@@ -60,13 +92,17 @@ final class FunctionNames {
     };
   }
 
+  /** The name in an ARN or a part of one, with its qualifier. */
+  private static Text name(Text text) {
+    return Texts.afterWords(text, ":function:")
+        .or(() -> Texts.afterWords(text, ":web-function/"))
+        .or(() -> Texts.after(text, Text.of("function:")))
+        .orElse(text);
+  }
+
   private Named find(Text text, Value reference) {
     // The account and the region of an ARN do not matter: a template's resources are in its own.
-    Text name =
-        Texts.afterWords(text, ":function:")
-            .or(() -> Texts.afterWords(text, ":web-function/"))
-            .or(() -> Texts.after(text, Text.of("function:")))
-            .orElse(text);
+    Text name = name(text);
     FunctionDraft exact = byName.get(name);
     if (exact != null) {
       return new Named.One(exact, Text.of(""));

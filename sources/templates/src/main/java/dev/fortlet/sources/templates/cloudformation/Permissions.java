@@ -29,22 +29,25 @@ final class Permissions {
     if (name.isEmpty()) {
       return;
     }
-    switch (functions.find(name.get())) {
-      case FunctionNames.Named.Elsewhere _ -> {}
-      case FunctionNames.Named.Unclear(var possible, var reason) ->
-          possible.forEach(function -> function.policyGap(concerning(resource, reason)));
-      case FunctionNames.Named.One(var function, var qualifier) -> {
-        Optional<Value> own = fields.get("Qualifier");
-        if (own.isPresent() && !(own.get() instanceof Value.Scalar)) {
-          function.policyGap(
-              concerning(resource, Reason.at(own.get().at(), "its Qualifier is not known", "")));
-          return;
-        }
-        Text under = own.flatMap(Trees::text).orElse(qualifier);
-        Text arn = under.equals(Text.of("")) ? function.arn : function.arn.plus(":").plus(under);
-        function.qualifier(under).statements.add(statement(resource, fields, arn));
-      }
+    functions.tell(
+        name.get(),
+        "permission " + resource.logicalId(),
+        resource.at(),
+        new Saying<>(
+            (function, qualifier) -> add(resource, fields, function, qualifier),
+            (function, reason) -> function.policyGap(concerning(resource, reason))));
+  }
+
+  private void add(Resource resource, Fields fields, FunctionDraft function, Text qualifier) {
+    Optional<Value> own = fields.get("Qualifier");
+    if (own.isPresent() && !(own.get() instanceof Value.Scalar)) {
+      function.policyGap(
+          concerning(resource, Reason.at(own.get().at(), "its Qualifier is not known", "")));
+      return;
     }
+    Text under = own.flatMap(Trees::text).orElse(qualifier);
+    Text arn = under.equals(Text.of("")) ? function.arn : function.arn.plus(":").plus(under);
+    function.qualifier(under).statements.add(statement(resource, fields, arn));
   }
 
   private static Reason concerning(Resource resource, Reason reason) {
@@ -147,29 +150,33 @@ final class Permissions {
     if (arn.isEmpty()) {
       return;
     }
-    switch (functions.find(arn.get())) {
-      case FunctionNames.Named.Elsewhere _ -> {}
-      case FunctionNames.Named.Unclear(var possible, var reason) ->
-          possible.forEach(function -> function.policyGap(concerning(resource, reason)));
-      case FunctionNames.Named.One(var function, var qualifier) -> {
-        FunctionDraft.QualifierDraft draft = function.qualifier(qualifier);
-        Optional<Value> document = fields.get("PolicyDocument");
-        if (document.isEmpty()) {
-          function.policyGap(
-              Reason.at(resource.at(), "the policy has no PolicyDocument", "PolicyDocument"));
-          return;
-        }
-        draft.documents.add(PolicyParser.parse(document.get()));
-        if (resource.present() == Answer.MAYBE) {
-          draft.statements.add(
-              new Value.Unresolved(
-                  Reason.at(
-                      resource.at(),
-                      "whether the policy " + resource.logicalId() + " is made is not decided",
-                      "defaults for the parameters of its condition"),
-                  resource.at()));
-        }
-      }
+    functions.tell(
+        arn.get(),
+        "policy " + resource.logicalId(),
+        resource.at(),
+        new Saying<>(
+            (function, qualifier) -> document(resource, fields, function, qualifier),
+            (function, reason) -> function.policyGap(concerning(resource, reason))));
+  }
+
+  private static void document(
+      Resource resource, Fields fields, FunctionDraft function, Text qualifier) {
+    FunctionDraft.QualifierDraft draft = function.qualifier(qualifier);
+    Optional<Value> document = fields.get("PolicyDocument");
+    if (document.isEmpty()) {
+      function.policyGap(
+          Reason.at(resource.at(), "the policy has no PolicyDocument", "PolicyDocument"));
+      return;
+    }
+    draft.documents.add(PolicyParser.parse(document.get()));
+    if (resource.present() == Answer.MAYBE) {
+      draft.statements.add(
+          new Value.Unresolved(
+              Reason.at(
+                  resource.at(),
+                  "whether the policy " + resource.logicalId() + " is made is not decided",
+                  "defaults for the parameters of its condition"),
+              resource.at()));
     }
   }
 }

@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class Roles {
 
   /** A role and what other resources have added to it. */
-  private static final class Draft {
+  static final class Draft {
     final Resource resource;
     final Text name;
     Listing<Role.Attachment> attached;
@@ -48,6 +48,7 @@ final class Roles {
 
   private final TemplateResolver resolver;
   private final Map<Text, Draft> byName = new LinkedHashMap<>();
+  private final List<Abroad<Draft>> abroad = new ArrayList<>();
   private final List<ManagedPolicy> managed = new ArrayList<>();
 
   Roles(TemplateResolver resolver) {
@@ -103,6 +104,15 @@ final class Roles {
 
   List<ManagedPolicy> managedPolicies() {
     return managed;
+  }
+
+  Map<Text, Draft> drafts() {
+    return byName;
+  }
+
+  /** What is said of roles that this template does not make, or perhaps does not. */
+  List<Abroad<Draft>> abroad() {
+    return abroad;
   }
 
   private Text arn(Resource resource, String attribute) {
@@ -162,12 +172,14 @@ final class Roles {
     each(
         resource,
         fields.texts(property),
-        draft -> {
-          draft.inline = draft.inline.plus(policy);
-          open.ifPresent(
-              reason -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
-        },
-        (draft, reason) -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
+        new Saying<>(
+            (draft, _) -> {
+              draft.inline = draft.inline.plus(policy);
+              open.ifPresent(
+                  reason -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
+            },
+            (draft, reason) ->
+                draft.inline = draft.inline.plus(Listing.partial(List.of(), reason))));
   }
 
   private void managedPolicy(Resource resource) {
@@ -186,13 +198,13 @@ final class Roles {
     each(
         resource,
         fields.texts("Roles"),
-        draft -> {
-          draft.attached = draft.attached.plus(new Role.Attachment(arn, resource.at()));
-          open.ifPresent(
-              reason -> draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
-        },
-        (draft, reason) ->
-            draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
+        new Saying<>(
+            (draft, _) -> {
+              draft.attached = draft.attached.plus(new Role.Attachment(arn, resource.at()));
+              open.ifPresent(reason ->
+                  draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
+            },
+            Roles::attachedGap));
   }
 
   /** In Terraform's words an attachment is a resource of its own. */
@@ -203,37 +215,45 @@ final class Roles {
     each(
         resource,
         fields.texts("Roles"),
-        draft -> draft.attached = draft.attached.plus(attached),
-        (draft, reason) ->
-            draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
+        new Saying<>(
+            (draft, _) -> draft.attached = draft.attached.plus(attached), Roles::attachedGap));
   }
 
-  private interface Add {
-    void to(Draft draft);
+  private static void attachedGap(Draft draft, Reason reason) {
+    draft.attached = draft.attached.plus(Listing.partial(List.of(), reason));
   }
 
-  private interface Doubt {
-    void about(Draft draft, Reason reason);
-  }
-
-  private void each(Resource resource, Listing<Text> names, Add add, Doubt doubt) {
+  private void each(Resource resource, Listing<Text> names, Saying<Draft> saying) {
     for (Text name : names.items()) {
       // A role may be named by its ARN where only names are asked for: people do, and mean it.
-      Text plain = name.split('/', Integer.MAX_VALUE).map(List::getLast).orElse(name);
+      List<Text> path = name.split('/', Integer.MAX_VALUE).orElse(List.of(name));
+      Text plain = path.getLast();
       Draft exact = byName.get(plain);
       if (exact != null) {
-        add.to(exact);
+        saying.certainly().accept(exact, Text.of(""));
         continue;
       }
       boolean inside = resolver.isMadeInside(plain);
       for (Draft draft : byName.values()) {
         if ((inside || !draft.hasGeneratedName()) && plain.equalTo(draft.name) != Answer.NO) {
-          doubt.about(draft, about(resource, resolver.why(name, resource.at())));
+          saying.maybe().accept(draft, about(resource, resolver.why(name, resource.at())));
         }
       }
+      List<Text> arn = path.getFirst().split(':', 6).orElse(List.of());
+      abroad.add(
+          new Abroad<>(
+              plain,
+              arn.size() == 6 ? arn.get(4) : resolver.scope().account(),
+              Text.of(""),
+              resolver,
+              "policy " + resource.logicalId(),
+              resource.at(),
+              saying));
     }
     if (names.missing().isPresent()) {
-      byName.values().forEach(draft -> doubt.about(draft, about(resource, names.missing().get())));
+      byName
+          .values()
+          .forEach(draft -> saying.maybe().accept(draft, about(resource, names.missing().get())));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.fortlet.model.estate.EventFunction;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
@@ -36,6 +37,8 @@ public final class StackReader {
   private final DeploymentUnit.Kind kind;
   private final Predicate<NestedStack> inSight;
   private final List<FunctionDraft> drafts = new ArrayList<>();
+  private final Roles roles;
+  private FunctionNames names;
 
   /**
    * @param inSight whether the template of a nested stack is read too, as a unit of its own
@@ -45,9 +48,12 @@ public final class StackReader {
     this.resolver = resolver;
     this.kind = kind;
     this.inSight = inSight;
+    this.roles = new Roles(resolver);
+    this.names = new FunctionNames(List.of(), resolver);
   }
 
-  public UnitRead read() {
+  /** Reads what resources say of functions and roles, of those of other templates too. */
+  private void open() {
     Iterable<Resource> resources = resolver.references().resources().values();
     for (Resource resource : resources) {
       switch (resource.type()) {
@@ -56,9 +62,10 @@ public final class StackReader {
         default -> {}
       }
     }
-    FunctionNames names = new FunctionNames(drafts, resolver);
+    names = new FunctionNames(drafts, resolver);
     Permissions permissions = new Permissions(resolver, names);
     Versions versions = new Versions(resolver, names);
+    WebFunctions web = new WebFunctions(resolver, names);
     for (Resource resource : resources) {
       switch (resource.type()) {
         case "AWS::Lambda::Version", "AWS::Lambda::Alias" -> versions.qualifier(resource);
@@ -66,13 +73,44 @@ public final class StackReader {
         case "AWS::Lambda::EventInvokeConfig" -> versions.destinations(resource);
         case "AWS::Lambda::Permission" -> permissions.permission(resource);
         case "AWS::Lambda::ResourcePolicy" -> permissions.document(resource);
+        case "AWS::Lambda::WebFunctionEndpoint" -> web.endpoint(resource);
         default -> {}
       }
     }
     new Triggers(resolver, names).read(resources);
-    Roles roles = new Roles(resolver);
     roles.read(resources);
     handOver(roles);
+  }
+
+  /**
+   * Reads these templates together: what one says of functions and roles that another makes is
+   * joined with them.
+   *
+   * @return one for each, in the same order
+   */
+  public static List<UnitRead> read(List<StackReader> stacks) {
+    List<Neighbours.Made<FunctionDraft>> functions = new ArrayList<>();
+    List<Neighbours.Made<Roles.Draft>> roles = new ArrayList<>();
+    for (StackReader stack : stacks) {
+      stack.open();
+      for (FunctionDraft draft : stack.drafts) {
+        functions.add(new Neighbours.Made<>(draft, draft.name, stack.resolver));
+      }
+      stack
+          .roles
+          .drafts()
+          .forEach((name, draft) -> roles.add(new Neighbours.Made<>(draft, name, stack.resolver)));
+    }
+    Neighbours<FunctionDraft> allFunctions = new Neighbours<>(functions);
+    Neighbours<Roles.Draft> allRoles = new Neighbours<>(roles);
+    for (StackReader stack : stacks) {
+      stack.names.abroad().forEach(allFunctions::tell);
+      stack.roles.abroad().forEach(allRoles::tell);
+    }
+    return stacks.stream().map(StackReader::close).toList();
+  }
+
+  private UnitRead close() {
     Configurations configurations = new Configurations(resolver);
     WebFunctions web = new WebFunctions(resolver, names);
     List<LambdaFunction> functions = new ArrayList<>();
@@ -83,7 +121,8 @@ public final class StackReader {
     Optional<Reason> missing = unexpanded();
     Optional<Reason> hidden = missing;
     List<NestedStack> stacks = nestedStacks();
-    HandedRoles handed = new HandedRoles(resolver, functions, roles.roles(), stacks, inSight);
+    List<Role> made = roles.roles();
+    HandedRoles handed = new HandedRoles(resolver, functions, made, stacks, inSight);
     for (NestedStack stack : stacks) {
       if (!inSight.test(stack)) {
         missing = missing.or(() -> Optional.of(outOfSight(stack)));
@@ -97,7 +136,7 @@ public final class StackReader {
             .hiding(hidden)
             .provisionally(unknownMacro()),
         new Listing<>(functions, missing),
-        roles.roles(),
+        made,
         roles.managedPolicies(),
         notes());
   }
@@ -173,7 +212,7 @@ public final class StackReader {
     List<Qualifier> qualifiers = draft.finish();
     if (draft.web) {
       return new WebFunction(
-          identity, web.configuration(draft), Listing.complete(qualifiers), web.endpoints(draft));
+          identity, web.configuration(draft), Listing.complete(qualifiers), draft.endpoints);
     }
     return new EventFunction(
         identity,

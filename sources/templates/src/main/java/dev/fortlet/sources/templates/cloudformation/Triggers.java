@@ -65,16 +65,16 @@ final class Triggers {
 
   /** Adds a trigger to the function that a value names, or says that it may be another's. */
   void add(Value function, Location at, Function<Text, Trigger> trigger) {
-    switch (functions.find(function)) {
-      case FunctionNames.Named.One(var one, var qualifier) ->
-          one.triggers.add(trigger.apply(qualifier));
-      case FunctionNames.Named.Unclear(var possible, var reason) ->
-          possible.forEach(each ->
-              each.triggersMissing =
-                  each.triggersMissing.or(
-                      () -> Optional.of(Reason.at(at, reason.message(), reason.settledBy()))));
-      case FunctionNames.Named.Elsewhere _ -> {}
-    }
+    functions.tell(
+        function,
+        "trigger at line " + at.line(),
+        at,
+        new Saying<>(
+            (one, qualifier) -> one.triggers.add(trigger.apply(qualifier)),
+            (each, reason) ->
+                each.triggersMissing =
+                    each.triggersMissing.or(
+                        () -> Optional.of(Reason.at(at, reason.message(), reason.settledBy())))));
   }
 
   void unclear(Reason reason) {

@@ -24,13 +24,21 @@ final class Versions {
 
   void qualifier(Resource resource) {
     Optional<Value> name = Fields.of(resource, resolver).get("FunctionName");
-    if (name.isPresent()
-        && functions.find(name.get()) instanceof FunctionNames.Named.One(var function, _)) {
-      function.qualifier(resolver.references().qualifier(resource)).kind =
-          resource.type().equals("AWS::Lambda::Version")
-              ? Qualifier.Kind.VERSION
-              : Qualifier.Kind.ALIAS;
+    if (name.isEmpty()) {
+      return;
     }
+    functions.tell(
+        name.get(),
+        "qualifier " + resource.logicalId(),
+        resource.at(),
+        new Saying<>(
+            (function, _) ->
+                function.qualifier(resolver.references().qualifier(resource)).kind =
+                    resource.type().equals("AWS::Lambda::Version")
+                        ? Qualifier.Kind.VERSION
+                        : Qualifier.Kind.ALIAS,
+            // A name alone lets nobody in: what does is said of the qualifier again.
+            (_, _) -> {}));
   }
 
   void url(Resource resource) {
@@ -63,36 +71,28 @@ final class Versions {
                         + " needs lambda:InvokeFunction too",
                     "lambda:GetFunctionUrlConfig")),
             resource.at());
-    switch (functions.find(target.get())) {
-      case FunctionNames.Named.One(var function, var qualifier) -> {
-        Text under = fields.get("Qualifier").flatMap(Trees::text).orElse(qualifier);
-        function.qualifier(under).url = Fact.known(Optional.of(url));
-      }
-      case FunctionNames.Named.Unclear(var possible, var reason) ->
-          possible.forEach(function ->
-              function
-                  .qualifiers
-                  .values()
-                  .forEach(each -> {
-                    if (each.url.equals(Fact.known(Optional.<FunctionUrl>empty()))) {
-                      each.url =
-                          Fact.unread(
-                              Reason.at(
-                                  resource.at(),
-                                  "the URL %s may be of this function: %s"
-                                      .formatted(resource.logicalId(), reason.message()),
-                                  reason.settledBy()));
-                    }
-                  }));
-      case FunctionNames.Named.Elsewhere _ -> {}
-    }
+    functions.tell(
+        target.get(),
+        "URL " + resource.logicalId(),
+        resource.at(),
+        new Saying<>(
+            (function, qualifier) ->
+                function.qualifier(fields.get("Qualifier").flatMap(Trees::text).orElse(qualifier))
+                        .url =
+                    Fact.known(Optional.of(url)),
+            (function, reason) ->
+                function.urlGap(
+                    Reason.at(
+                        resource.at(),
+                        "the URL %s may be of this function: %s"
+                            .formatted(resource.logicalId(), reason.message()),
+                        reason.settledBy()))));
   }
 
   void destinations(Resource resource) {
     Fields fields = Fields.of(resource, resolver);
     Optional<Value> name = fields.get("FunctionName");
-    if (name.isEmpty()
-        || !(functions.find(name.get()) instanceof FunctionNames.Named.One(var function, _))) {
+    if (name.isEmpty()) {
       return;
     }
     Fact<Optional<Text>> failure =
@@ -106,13 +106,21 @@ final class Versions {
                 onFailure.isEmpty()
                     ? Fact.known(Optional.<Text>empty())
                     : onFailure.get().text("Destination"));
-    switch (failure) {
-      case Fact.Known<Optional<Text>>(var destination) ->
-          destination.ifPresent(
-              text -> function.failureDestinations = function.failureDestinations.plus(text));
-      case Fact.Unread<Optional<Text>>(var reason) ->
-          function.failureDestinations =
-              function.failureDestinations.plus(Listing.partial(List.of(), reason));
-    }
+    Listing<Text> destinations =
+        switch (failure) {
+          case Fact.Known<Optional<Text>>(var destination) ->
+              Listing.complete(destination.stream().toList());
+          case Fact.Unread<Optional<Text>>(var reason) -> Listing.partial(List.of(), reason);
+        };
+    functions.tell(
+        name.get(),
+        "configuration " + resource.logicalId(),
+        resource.at(),
+        new Saying<>(
+            (function, _) ->
+                function.failureDestinations = function.failureDestinations.plus(destinations),
+            (function, reason) ->
+                function.failureDestinations =
+                    function.failureDestinations.plus(Listing.partial(List.of(), reason))));
   }
 }

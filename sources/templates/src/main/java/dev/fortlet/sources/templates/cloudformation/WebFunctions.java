@@ -29,33 +29,25 @@ final class WebFunctions {
     this.functions = functions;
   }
 
-  Listing<Endpoint> endpoints(FunctionDraft draft) {
-    List<Endpoint> endpoints = new ArrayList<>();
-    Optional<Reason> missing = Optional.empty();
-    for (Resource resource : of("AWS::Lambda::WebFunctionEndpoint")) {
-      Fields fields = Fields.of(resource, resolver);
-      Optional<Value> name = fields.get("FunctionName");
-      if (name.isEmpty()) {
-        continue;
-      }
-      switch (functions.find(name.get())) {
-        case FunctionNames.Named.One(var function, _) -> {
-          if (function.equals(draft)) {
-            endpoints.add(
-                new Endpoint(
-                    fields
-                        .get("EndpointName")
-                        .flatMap(Trees::text)
-                        .orElse(Text.of(resource.logicalId())),
-                    auth(fields),
-                    resource.at()));
-          }
-        }
-        case FunctionNames.Named.Unclear(_, var reason) -> missing = Optional.of(reason);
-        case FunctionNames.Named.Elsewhere _ -> {}
-      }
+  void endpoint(Resource resource) {
+    Fields fields = Fields.of(resource, resolver);
+    Optional<Value> name = fields.get("FunctionName");
+    if (name.isEmpty()) {
+      return;
     }
-    return new Listing<>(endpoints, missing);
+    Endpoint endpoint =
+        new Endpoint(
+            fields.get("EndpointName").flatMap(Trees::text).orElse(Text.of(resource.logicalId())),
+            auth(fields),
+            resource.at());
+    functions.tell(
+        name.get(),
+        "endpoint " + resource.logicalId(),
+        resource.at(),
+        new Saying<>(
+            (function, _) -> function.endpoints = function.endpoints.plus(endpoint),
+            (function, reason) ->
+                function.endpoints = function.endpoints.plus(Listing.partial(List.of(), reason))));
   }
 
   private static Fact<EndpointAuth> auth(Fields fields) {

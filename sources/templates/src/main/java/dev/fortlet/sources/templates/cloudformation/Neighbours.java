@@ -1,0 +1,99 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
+import dev.fortlet.model.facts.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what templates say of functions and roles that other templates of the scan make. The name
+ * and the account must be known and equal. Where only the account is not known, what is said stays
+ * open: it may be about this one.
+ */
+final class Neighbours<D> {
+
+  /** Something that a template makes. */
+  record Made<D>(D draft, Text name, TemplateResolver by) {}
+
+  private final Map<String, List<Made<D>>> byName = new HashMap<>();
+
+  Neighbours(List<Made<D>> all) {
+    for (Made<D> made : all) {
+      byName.computeIfAbsent(made.name().toString(), _ -> new ArrayList<>()).add(made);
+    }
+  }
+
+  void tell(Abroad<D> said) {
+    List<Text> fields = said.name().split(':', 2).orElse(List.of(said.name()));
+    Text qualifier = fields.size() == 1 ? Text.of("") : fields.getLast();
+    List<Made<D>> certain = new ArrayList<>();
+    for (Made<D> made : byName.getOrDefault(fields.getFirst().toString(), List.of())) {
+      if (made.by() == said.from()) {
+        continue;
+      }
+      switch (sameThing(said, made)) {
+        case YES -> certain.add(made);
+        case MAYBE ->
+            said.saying()
+                .maybe()
+                .accept(
+                    made.draft(),
+                    why(said, "whether the two are of one account is not known", "--account"));
+        case NO -> {}
+      }
+    }
+    if (certain.size() == 1) {
+      said.saying().certainly().accept(certain.getFirst().draft(), qualifier);
+    } else {
+      for (Made<D> made : certain) {
+        said.saying()
+            .maybe()
+            .accept(made.draft(), why(said, "several templates make one of its name", ""));
+      }
+    }
+  }
+
+  private Answer sameThing(Abroad<D> said, Made<D> made) {
+    Scope scope = made.by().scope();
+    if (differ(said.account(), scope.account())
+        || (!said.region().equals(Text.of("")) && differ(said.region(), scope.region()))) {
+      return Answer.NO;
+    }
+    if (!made.name().isKnown()) {
+      // Spelt alike, each with parameters of its own: perhaps they are given the same values.
+      return isGiven(made.name(), made.by()) && isGiven(said.name(), said.from())
+          ? Answer.MAYBE
+          : Answer.NO;
+    }
+    return said.account().isKnown() && scope.account().isKnown() ? Answer.YES : Answer.MAYBE;
+  }
+
+  private static boolean differ(Text one, Text other) {
+    return one.isKnown() && other.isKnown() && !one.equals(other);
+  }
+
+  /** Whether all that is not known of a name is given to its template from outside. */
+  private static boolean isGiven(Text name, TemplateResolver resolver) {
+    return name.symbols().stream()
+        .allMatch(
+            symbol -> resolver.parameters().has(symbol.name()) || symbol.equals(region(resolver)));
+  }
+
+  private static @Nullable Symbol region(TemplateResolver resolver) {
+    List<Symbol> symbols = resolver.scope().region().symbols();
+    return symbols.isEmpty() ? null : symbols.getFirst();
+  }
+
+  private static Reason why(Abroad<?> said, String open, String settledBy) {
+    return Reason.at(
+        said.at(),
+        "the %s of %s may be for it, by its name %s: %s"
+            .formatted(said.what(), said.from().scope().unit(), said.name(), open),
+        settledBy);
+  }
+}
