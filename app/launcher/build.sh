@@ -3,9 +3,10 @@
 
 # shellcheck source=app/launcher/jdk.sh
 . "$root/app/launcher/jdk.sh"
+# shellcheck source=app/launcher/aot.sh
+. "$root/app/launcher/aot.sh"
 
 output=$root/app/cli/target/fortlet # gone with `mvn clean`, which is right
-main_class=dev.fortlet.app.cli.Main
 
 # Sets the fortlet_* variables that ./fortlet runs with, after building what is missing. Leaves behind $output/built
 # (its time is the build's, its text the name of the jars' folder), $output/<hash>/*.jar with the AOT caches that belong
@@ -19,7 +20,7 @@ prepare_launch() {
     lock
     if build_is_stale || ! have_build; then build; fi
     choose_launch
-    [ -r "$fortlet_aot" ] || make_aot_cache
+    [ -r "$fortlet_aot" ] || prepare_fast_start
     write_launch
     unlock
     return
@@ -120,35 +121,9 @@ choose_launch() {
   done
 }
 
-# Trains on the command that people wait for, over an example that takes most of its paths. Two steps, because the JVM's
-# one-step form hands the class path to its child in JAVA_TOOL_OPTIONS, where a folder with a space falls apart.
-make_aot_cache() {
-  say "preparing a fast start (once per build)"
-  work=$jars/.training-$$
-  log=$root/target/aot.log
-  mkdir -p "$work" "$root/target"
-  example=$root/examples/webshop
-  if [ -d "$example" ]; then set -- scan "$example"; else set -- --help; fi
-  # A run with findings exits with 1, so its code says nothing: the recording is there or it is not.
-  train -XX:AOTMode=record -XX:AOTConfiguration="$work/recording" -cp "$fortlet_class_path" "$main_class" "$@" >"$log" 2>&1
-  [ ! -s "$work/recording" ] ||
-    train -XX:AOTMode=create -XX:AOTConfiguration="$work/recording" -XX:AOTCache="$work/cache" \
-      -cp "$fortlet_class_path" >>"$log" 2>&1
-  if [ -s "$work/cache" ]; then
-    mv "$work/cache" "$fortlet_aot"
-  else
-    fortlet_aot=
-    say "this JVM made no AOT cache, so every run starts slower (log: $log)"
-  fi
-  rm -rf "$work"
-}
-
-# Options that the user keeps for other programs would end up in the cache, which then fits no plain run.
-train() {
-  (
-    unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS
-    exec "$fortlet_java" -XX:+UseSerialGC -XX:-UsePerfData "$@" </dev/null
-  )
+prepare_fast_start() {
+  mkdir -p "$root/target"
+  make_aot_cache "$fortlet_aot" "$root/target/aot.log" "$root/examples/webshop" || fortlet_aot=
 }
 
 write_launch() {
@@ -157,6 +132,7 @@ write_launch() {
     launch_line fortlet_root "$root"
     launch_line fortlet_asked_home "${JAVA_HOME-}"
     launch_line fortlet_java "$fortlet_java"
+    launch_line fortlet_options "$java_options"
     launch_line fortlet_release "$fortlet_release"
     launch_line fortlet_jvm_build "$jvm_build"
     launch_line fortlet_first_jar "${fortlet_class_path%%:*}"
