@@ -39,4 +39,15 @@ final class Arns {
         fields.size() == FIELDS && fields.getFirst().known().filter("arn"::equals).isPresent();
     return isArn ? fields : List.of();
   }
+
+  /** Whether a policy that writes this means more than one resource. */
+  static boolean hasWildcard(Text glob) {
+    for (Text.Part part : glob.parts()) {
+      if (part instanceof Text.Part.Literal(var value)
+          && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

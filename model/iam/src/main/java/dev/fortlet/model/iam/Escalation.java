@@ -1,5 +1,6 @@
 package dev.fortlet.model.iam;
 
+import dev.fortlet.model.facts.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One known way from some permissions to more: a line of {@code escalation-paths.tsv}.
@@ -47,8 +49,31 @@ record Escalation(
    */
   record Need(String action, boolean onTarget) {}
 
+  private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
+
   Escalation {
     needs = List.copyOf(needs);
+  }
+
+  /** What all of its permissions on the target must meet on. */
+  List<Overlap.Wanted> onTarget() {
+    List<Overlap.Wanted> wanted = new ArrayList<>();
+    for (Need need : needs) {
+      if (need.onTarget()) {
+        wanted.add(new Overlap.Wanted(need.action(), given(need)));
+      }
+    }
+    return wanted;
+  }
+
+  /** What an action fixes in the request for it to be of use. */
+  Map<String, Text> given(Need need) {
+    return switch (need.action()) {
+      case "iam:PassRole" -> Map.of("iam:passedtoservice", Text.of(service));
+      case "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy" ->
+          Map.of("iam:policyarn", Text.of(ADMINISTRATOR_ACCESS));
+      default -> Map.of();
+    };
   }
 
   static List<Escalation> all() {

@@ -1,5 +1,6 @@
 package dev.fortlet.model.iam;
 
+import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
@@ -11,10 +12,14 @@ import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,7 @@ final class Grants {
   private final Bindings bindings;
   private final Scales scales;
   private final List<Source> sources = new ArrayList<>();
+  private final IdentityHashMap<Statement, Statement> opened = new IdentityHashMap<>();
   private final List<List<Statement>> limits = new ArrayList<>();
   private final List<Policy> limitPolicies = new ArrayList<>();
   private @Nullable Reason missing;
@@ -143,19 +149,42 @@ final class Grants {
     return false;
   }
 
-  /** The resources that the role's Allows of an action speak of. */
-  List<Text> resources(String action) {
+  /** The resources that statements which speak of an action name without wildcards. */
+  Set<Text> named(String action) {
     String folded = action.toLowerCase(Locale.ROOT);
-    List<Text> resources = new ArrayList<>();
+    Set<Text> named = new LinkedHashSet<>();
     for (Source source : sources) {
-      Statement statement = source.statement();
-      if (statement.effect() == Statement.Effect.ALLOW
-          && statement.resources().filter(patterns -> !patterns.inverted()).isPresent()
-          && source.maySpeakOf(folded)) {
-        resources.addAll(statement.resources().get().globs());
+      if (source.maySpeakOf(folded)) {
+        addNamed(source.statement(), named);
       }
     }
-    return resources;
+    limits.forEach(limit -> limit.forEach(statement -> addNamed(statement, named)));
+    return named;
+  }
+
+  /** An Allow of some resources, or a Deny of all others. */
+  private static void addNamed(Statement statement, Set<Text> named) {
+    statement
+        .resources()
+        .filter(each -> each.inverted() == (statement.effect() == Statement.Effect.DENY))
+        .ifPresent(each ->
+            each.globs().stream().filter(glob -> !Arns.hasWildcard(glob)).forEach(named::add));
+  }
+
+  /** What stands for a text in questions about resources that no policy names. */
+  Optional<String> bound(Text text) {
+    return bindings.known(text);
+  }
+
+  /** The pattern by which a statement speaks of a resource that no policy names. */
+  String pattern(Statement statement, Text resource) {
+    Text bound = bindings.bound(resource);
+    for (Text glob : statement.resources().map(Patterns::globs).orElse(List.of())) {
+      if (bound.matches(bindings.bound(glob)) == Answer.YES) {
+        return glob.toString();
+      }
+    }
+    return "*";
   }
 
   /**
@@ -191,7 +220,7 @@ final class Grants {
    * The same for a role of the account whose trust policy names this one: nothing else needs to
    * allow it, but it may be denied.
    */
-  Outcome askOfTrusted(String action, Text resource, RolePowers trusting) {
+  Outcome askOfTrusted(String action, Target target, RolePowers trusting) {
     List<NamedPolicy> policies = new ArrayList<>(role.policies().items());
     Policy allow =
         PolicyParser.parse(
@@ -212,21 +241,96 @@ final class Grants {
             role.controls(),
             role.trust(),
             role.at());
-    return new Grants(allowed, now).ask(action, resource, false, Map.of());
+    return new Grants(allowed, now).ask(action, target.arn(), target.isFresh(), Map.of());
+  }
+
+  /**
+   * One resource on which all of these may be allowed, among those that a group spells.
+   *
+   * @param spelled whose one key is {@link Overlap#RESOURCE}
+   * @return empty if there is surely none
+   */
+  Optional<String> common(List<Overlap.Wanted> wanted, Group.Strings spelled)
+      throws TooManyStatesException {
+    List<Group> groups = new ArrayList<>(List.of(spelled));
+    List<List<Test.Rule>> requirements = new ArrayList<>();
+    List<Test.Rule> denies = new ArrayList<>();
+    for (Overlap.Wanted each : wanted) {
+      // The requests share their resource and nothing else.
+      RoleSession scene = new RoleSession(role.arn(), account, each.given(), scales, groups);
+      Compiler compiler = new Compiler(scene, bindings, true);
+      gather(each.action(), ANY_RESOURCE, compiler, true, this::open, requirements, denies);
+    }
+    Search.@Nullable Found found = Search.find(groups, requirements, denies, false);
+    return found == null
+        ? Optional.empty()
+        : Optional.ofNullable(found.values().get(Overlap.RESOURCE));
+  }
+
+  /**
+   * The statement with its resources as a condition, for questions that leave the resource open.
+   */
+  private Statement open(Statement statement) {
+    if (statement.resources().isEmpty()) {
+      return statement;
+    }
+    return opened.computeIfAbsent(statement, Grants::withResourceAsCondition);
+  }
+
+  private static Statement withResourceAsCondition(Statement statement) {
+    Patterns resources = statement.resources().orElseThrow();
+    Operator operator = resources.inverted() ? Operator.STRING_NOT_LIKE : Operator.STRING_LIKE;
+    List<Condition> conditions = new ArrayList<>(statement.conditions());
+    conditions.add(
+        new Condition(
+            operator.label(),
+            Optional.of(operator),
+            Condition.Quantifier.NONE,
+            false,
+            Overlap.RESOURCE,
+            Overlap.RESOURCE,
+            resources.globs(),
+            Optional.empty(),
+            statement.at()));
+    return new Statement(
+        statement.sid(),
+        statement.effect(),
+        statement.principals(),
+        statement.actions(),
+        Optional.empty(),
+        conditions,
+        statement.variables(),
+        statement.oddities(),
+        statement.at());
   }
 
   private Search.@Nullable Found find(
       String action, Text resource, RoleSession scene, Compiler compiler, boolean most)
       throws TooManyStatesException {
+    if (!most && unreadLimit != null) {
+      return null;
+    }
     List<List<Test.Rule>> requirements = new ArrayList<>();
     List<Test.Rule> denies = new ArrayList<>();
+    gather(action, resource, compiler, most, statement -> statement, requirements, denies);
+    return Search.find(scene.groups(), requirements, denies, false);
+  }
+
+  private void gather(
+      String action,
+      Text resource,
+      Compiler compiler,
+      boolean most,
+      UnaryOperator<Statement> form,
+      List<List<Test.Rule>> requirements,
+      List<Test.Rule> denies) {
     List<Test.Rule> allows = new ArrayList<>();
     String folded = action.toLowerCase(Locale.ROOT);
     for (Source source : sources) {
-      if (!source.maySpeakOf(folded)) {
-        continue;
+      if (source.maySpeakOf(folded)) {
+        Statement statement = form.apply(source.statement());
+        sort(statement, action, resource, compiler, most, allows, denies);
       }
-      sort(source.statement(), action, resource, compiler, most, allows, denies);
     }
     if (most && missing != null) {
       allows.add(new Test.Rule(UNREAD, List.of()));
@@ -234,15 +338,12 @@ final class Grants {
     requirements.add(allows);
     for (List<Statement> limit : limits) {
       List<Test.Rule> within = new ArrayList<>();
-      limit.forEach(each -> sort(each, action, resource, compiler, most, within, denies));
+      limit.forEach(
+          each -> sort(form.apply(each), action, resource, compiler, most, within, denies));
       if (!most || unreadLimit == null) {
         requirements.add(within);
       }
     }
-    if (!most && unreadLimit != null) {
-      return null;
-    }
-    return Search.find(scene.groups(), requirements, denies, false);
   }
 
   private static void sort(
@@ -323,6 +424,9 @@ final class Grants {
   /** Stands for the account of a role whose ARN is not known, which no policy names. */
   private static final Text UNKNOWN_ACCOUNT =
       Text.of(new Symbol("", "account", Symbol.Shape.OWN_ACCOUNT));
+
+  /** A statement whose resources are open never looks at it. */
+  private static final Text ANY_RESOURCE = Text.of("*");
 
   private static final Location NOWHERE = new Location("", 1, 1);
 

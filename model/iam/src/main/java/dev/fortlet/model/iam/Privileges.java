@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 public final class Privileges {
 
-  private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
-
   private final Instant now;
   private final List<Escalation> escalations = Escalation.all();
   private final IdentityHashMap<Surroundings, Strength> known = new IdentityHashMap<>();
@@ -96,6 +94,9 @@ public final class Privileges {
 
   private Power attempt(
       Escalation escalation, Target target, Grants grants, Targets targets, Strength strength) {
+    if (target instanceof Target.Unclear(var _, var reason)) {
+      return new Power.Undecided(reason);
+    }
     List<Power.Step> steps = new ArrayList<>();
     Optional<Reason> unsure = Optional.empty();
     for (Escalation.Need need : escalation.needs()) {
@@ -106,16 +107,12 @@ public final class Privileges {
         }
         case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
         case Grants.Outcome.Yes(var grant) ->
-            steps.add(
-                new Power.Step(
-                    need.action(),
-                    need.onTarget() ? shown(target) : grant.resource(),
-                    need.onTarget() ? grant.on(shown(target)) : grant));
+            steps.add(new Power.Step(need.action(), grant.resource(), grant));
       }
     }
     if (escalation.kind() == Escalation.Kind.NEW_ROLE) {
       // The trust policy that it writes allows this, so only a denial or a limit stands in the way.
-      switch (grants.askOfTrusted("sts:AssumeRole", target.arn(), grants.role())) {
+      switch (grants.askOfTrusted("sts:AssumeRole", target, grants.role())) {
         case Grants.Outcome.No _ -> {
           return new Power.Limited();
         }
@@ -133,40 +130,39 @@ public final class Privileges {
   private static Grants.Outcome outcome(
       Escalation escalation, Escalation.Need need, Target target, Grants grants, Targets targets) {
     if (!need.onTarget()) {
-      return some(need, grants, targets);
+      return some(escalation, need, grants, targets);
     }
     if (escalation.kind() == Escalation.Kind.ROLE_TRUSTING_US
         && target instanceof Target.Role(var powers)
         && Trust.namesRole(powers.trust(), grants.role().arn()) == Answer.YES) {
-      return grants.askOfTrusted(need.action(), target.arn(), powers);
+      return grants.askOfTrusted(need.action(), target, powers);
     }
-    return grants.ask(need.action(), target.arn(), target.isFresh(), given(escalation, need));
+    return ask(need, target, grants, escalation.given(need));
   }
 
-  private static String shown(Target target) {
-    return target instanceof Target.Unseen(var _, var shown) ? shown : target.arn().toString();
-  }
-
-  private static Grants.Outcome some(Escalation.Need need, Grants grants, Targets targets) {
+  private static Grants.Outcome some(
+      Escalation escalation, Escalation.Need need, Grants grants, Targets targets) {
+    Map<String, Text> given = escalation.given(need);
     Grants.Outcome best = new Grants.Outcome.No();
-    for (Target target : targets.some(need.action())) {
-      Grants.Outcome outcome = grants.ask(need.action(), target.arn(), target.isFresh(), Map.of());
-      if (outcome instanceof Grants.Outcome.Yes(var grant)) {
-        return new Grants.Outcome.Yes(grant.on(shown(target)));
+    for (Target target : targets.some(need, given)) {
+      Grants.Outcome outcome =
+          target instanceof Target.Unclear(var _, var reason)
+              ? new Grants.Outcome.Perhaps(reason)
+              : ask(need, target, grants, given);
+      if (outcome instanceof Grants.Outcome.Yes) {
+        return outcome;
       }
       best = outcome instanceof Grants.Outcome.Perhaps ? outcome : best;
     }
     return best;
   }
 
-  /** What the action fixes in the request for it to be of use. */
-  private static Map<String, Text> given(Escalation escalation, Escalation.Need need) {
-    return switch (need.action()) {
-      case "iam:PassRole" -> Map.of("iam:passedtoservice", Text.of(escalation.service()));
-      case "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy" ->
-          Map.of("iam:policyarn", Text.of(ADMINISTRATOR_ACCESS));
-      default -> Map.of();
-    };
+  private static Grants.Outcome ask(
+      Escalation.Need need, Target target, Grants grants, Map<String, Text> given) {
+    Grants.Outcome outcome = grants.ask(need.action(), target.arn(), target.isFresh(), given);
+    return target.isFresh() && outcome instanceof Grants.Outcome.Yes(var grant)
+        ? new Grants.Outcome.Yes(grant.on(grants.pattern(grant.statement(), target.arn())))
+        : outcome;
   }
 
   /** How far the path leads once all its actions are allowed. */
@@ -280,7 +276,7 @@ public final class Privileges {
             ? new Power.Undecided(trustUnknown(powers))
             : power;
       }
-      case Target.Itself _, Target.Function _ -> new Power.Limited();
+      case Target.Itself _, Target.Function _, Target.Unclear _ -> new Power.Limited();
     };
   }
 
@@ -294,7 +290,7 @@ public final class Privileges {
             case Fact.Unread<Text>(var reason) -> new Power.Undecided(reason);
             case Fact.Known<Text>(var arn) -> runningAs(arn, grants, strength, path);
           };
-      case Target.Itself _, Target.Role _ -> new Power.Limited();
+      case Target.Itself _, Target.Role _, Target.Unclear _ -> new Power.Limited();
     };
   }
 

@@ -22,17 +22,28 @@ final class RoleSession implements Scene {
   private final Text account;
   private final Map<String, Text> given;
   private final Scales scales;
-  private final List<Group> groups = new ArrayList<>();
+  private final List<Group> groups;
   private final Map<String, Slot> slots = new HashMap<>();
 
   /**
    * @param given what the action in question fixes, by key in lower case
    */
   RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales) {
+    this(arn, account, given, scales, new ArrayList<>());
+  }
+
+  /**
+   * @param groups shared by several requests; the first is the resource's
+   */
+  RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales, List<Group> groups) {
     this.arn = arn;
     this.account = account;
     this.given = given;
     this.scales = scales;
+    this.groups = groups;
+    if (!groups.isEmpty()) {
+      slots.put(Overlap.RESOURCE, new Slot.Free(0));
+    }
   }
 
   @Override

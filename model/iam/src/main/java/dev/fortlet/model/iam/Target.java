@@ -1,6 +1,7 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 
 /** What an escalation path may reach. */
@@ -28,5 +29,8 @@ sealed interface Target {
   record Named(Text arn) implements Target {}
 
   /** Any that a wildcard covers and that is not in sight. */
-  record Unseen(Text arn, String shown) implements Target {}
+  record Unseen(Text arn) implements Target {}
+
+  /** Whether there is one is not known. */
+  record Unclear(Text arn, Reason reason) implements Target {}
 }

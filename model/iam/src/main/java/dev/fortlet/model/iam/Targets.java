@@ -2,14 +2,19 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Finds what an escalation path of a role may reach. */
 final class Targets {
-
-  private static final String FRESH = "x7q";
 
   private final Grants grants;
   private final Strength strength;
@@ -20,18 +25,17 @@ final class Targets {
   }
 
   List<Target> of(Escalation escalation) {
-    String action = escalation.needs().getFirst().action();
     return switch (escalation.kind()) {
       case SELF, OWN_BOUNDARY -> List.of(new Target.Itself(grants.role().arn()));
       case OWN_POLICY, OWN_POLICY_VERSION -> ownPolicies();
-      case ROLE, ROLE_TRUSTING_SERVICE -> roles(action, strength.strongRoles());
-      case ROLE_TRUSTING_US -> roles(action, strength.assumableRoles());
+      case ROLE, ROLE_TRUSTING_SERVICE -> roles(escalation, strength.strongRoles());
+      case ROLE_TRUSTING_US -> roles(escalation, strength.assumableRoles());
       case NEW_ROLE -> newRoles(escalation);
-      case FUNCTION -> functions(action);
-      case USER -> others(action, "iam", "user/");
-      case GROUP -> others(action, "iam", "group/");
-      case OTHER_ROLE -> others(action, "iam", "role/");
-      case POLICY -> others(action, "iam", "policy/");
+      case FUNCTION -> functions(escalation);
+      case USER -> others(escalation, "iam", "user/");
+      case GROUP -> others(escalation, "iam", "group/");
+      case OTHER_ROLE -> others(escalation, "iam", "role/");
+      case POLICY -> others(escalation, "iam", "policy/");
     };
   }
 
@@ -47,7 +51,7 @@ final class Targets {
   }
 
   /** A role that is certainly weak leads nowhere, so only the others count. */
-  private List<Target> roles(String action, List<RolePowers> strong) {
+  private List<Target> roles(Escalation escalation, List<RolePowers> strong) {
     List<Target> targets = new ArrayList<>();
     for (RolePowers role : strong) {
       if (role.arn().equalTo(grants.role().arn()) != Answer.YES) {
@@ -56,27 +60,31 @@ final class Targets {
     }
     Listing<RolePowers> all = strength.around().roles();
     if (!all.isComplete()) {
-      List<Text> seen = new ArrayList<>(List.of(grants.role().arn()));
-      all.items().forEach(role -> seen.add(role.arn()));
-      targets.addAll(unseen(action, "iam", "role/", seen));
+      targets.addAll(unseen(escalation, "iam", "role/", rolesInSight()));
     }
     return targets;
   }
 
-  /** Names that a wildcard leaves free; a fixed one may be taken. */
+  private List<Text> rolesInSight() {
+    List<Text> seen = new ArrayList<>(List.of(grants.role().arn()));
+    strength.around().roles().items().forEach(role -> seen.add(role.arn()));
+    return seen;
+  }
+
+  /**
+   * A name that a wildcard leaves free; a fixed one may be taken, unless all roles are in sight.
+   */
   private List<Target> newRoles(Escalation escalation) {
     List<Target> free = new ArrayList<>();
-    for (Escalation.Need need : escalation.needs()) {
-      for (Target target : others(need.action(), "iam", "role/")) {
-        if (target.isFresh()) {
-          free.add(target);
-        }
+    for (Target target : unseen(escalation, "iam", "role/", rolesInSight())) {
+      if (!(target instanceof Target.Named) || strength.around().roles().isComplete()) {
+        free.add(target);
       }
     }
     return free;
   }
 
-  private List<Target> functions(String action) {
+  private List<Target> functions(Escalation escalation) {
     List<Target> targets = new ArrayList<>();
     for (Surroundings.FunctionRole function : strength.strongFunctions()) {
       targets.add(new Target.Function(function.arn(), function.role()));
@@ -84,97 +92,80 @@ final class Targets {
     Listing<Surroundings.FunctionRole> all = strength.around().functions();
     if (!all.isComplete()) {
       List<Text> seen = all.items().stream().map(Surroundings.FunctionRole::arn).toList();
-      targets.addAll(unseen(action, "lambda", "function:", seen));
+      targets.addAll(unseen(escalation, "lambda", "function:", seen));
     }
     return targets;
   }
 
-  private List<Target> others(String action, String service, String type) {
-    return unseen(action, service, type, List.of(grants.role().arn()));
+  private List<Target> others(Escalation escalation, String service, String type) {
+    return unseen(escalation, service, type, List.of(grants.role().arn()));
   }
 
-  /** What the role's own Allows name, and what their wildcards cover beside what is in sight. */
-  private List<Target> unseen(String action, String service, String type, List<Text> seen) {
+  /** What policies name, and one for all that their wildcards cover beside what is in sight. */
+  private List<Target> unseen(
+      Escalation escalation, String service, String type, List<Text> inSight) {
+    List<Overlap.Wanted> wanted = escalation.onTarget();
+    Set<Text> literals = new LinkedHashSet<>();
+    wanted.forEach(each -> literals.addAll(grants.named(each.action())));
+    Set<Text> seen = new HashSet<>(inSight);
     List<Target> targets = new ArrayList<>();
-    boolean generic = false;
-    for (Text glob : grants.resources(action)) {
-      if (!hasWildcard(glob)) {
-        if (isOf(glob, service, type) && !isIn(glob, seen)) {
-          targets.add(new Target.Named(glob));
-        }
-        continue;
-      }
-      Text sample = sample(glob, service, type);
-      if (sample.parts().isEmpty()) {
-        generic = true;
-      } else if (isOf(sample, service, type)) {
-        targets.add(new Target.Unseen(sample, glob.toString()));
+    for (Text literal : literals) {
+      if (isOf(literal, service, type) && !seen.contains(literal)) {
+        targets.add(new Target.Named(literal));
       }
     }
-    targets.add(new Target.Unseen(generic(service, type), generic ? "*" : "any " + type + "*"));
+    Overlap.Shape shape = Overlap.Shape.of(partition(), service, account(), type);
+    find(wanted, shape, literals, strings(seen)).ifPresent(targets::add);
     return targets;
   }
 
   /** Some resource for an action whose resource does not matter. */
-  List<Target> some(String action) {
-    String service = action.substring(0, action.indexOf(':'));
+  List<Target> some(Escalation.Need need, Map<String, Text> given) {
     List<Target> targets = new ArrayList<>();
-    for (Text glob : grants.resources(action)) {
-      if (!hasWildcard(glob)) {
-        targets.add(new Target.Named(glob));
-      } else {
-        Text sample = sample(glob, service, "");
-        if (!sample.parts().isEmpty()) {
-          targets.add(new Target.Unseen(sample, glob.toString()));
-        }
-      }
+    for (Text literal : grants.named(need.action())) {
+      targets.add(new Target.Named(literal));
     }
-    targets.add(new Target.Unseen(generic(service, ""), "*"));
+    String service = need.action().substring(0, need.action().indexOf(':'));
+    find(
+            List.of(new Overlap.Wanted(need.action(), given)),
+            Overlap.Shape.any(partition(), service, account()),
+            Set.of(),
+            Set.of())
+        .ifPresent(targets::add);
     return targets;
   }
 
-  private Text generic(String service, String type) {
-    boolean global = service.equals("iam");
-    return Text.of("arn:aws:" + service + ":" + (global ? "" : "us-east-1") + ":")
-        .plus(grants.account())
-        .plus(":" + type + FRESH);
+  private Optional<Target> find(
+      List<Overlap.Wanted> wanted, Overlap.Shape shape, Set<Text> literals, Set<String> seen) {
+    try {
+      return Overlap.find(grants, wanted, shape, strings(literals), seen)
+          .map(arn -> new Target.Unseen(Text.of(arn)));
+    } catch (TooManyStatesException e) {
+      RolePowers role = grants.role();
+      return Optional.of(
+          new Target.Unclear(
+              role.arn(),
+              Reason.at(
+                  role.at(),
+                  "what role %s may do to others is too entangled to be decided"
+                      .formatted(role.name()),
+                  "fewer Deny statements and wildcards")));
+    }
   }
 
-  /** One resource that a wildcard covers; empty if the wildcard covers all of them. */
-  private Text sample(Text glob, String service, String type) {
-    List<Text> fields = Arns.fields(glob);
-    if (fields.isEmpty()) {
-      return Text.of("");
-    }
-    Text rest = fields.get(5);
-    return Text.of("arn:")
-        .plus(filled(fields.get(1), "aws"))
-        .plus(":")
-        .plus(filled(fields.get(2), service))
-        .plus(":")
-        .plus(filled(fields.get(3), service.equals("iam") ? "" : "us-east-1"))
-        .plus(":")
-        .plus(isStar(fields.get(4)) ? grants.account() : filled(fields.get(4), FRESH))
-        .plus(":")
-        .plus(isStar(rest) ? Text.of(type + FRESH) : filled(rest, FRESH));
+  private Set<String> strings(Set<Text> texts) {
+    Set<String> strings = new LinkedHashSet<>();
+    texts.forEach(text -> grants.bound(text).ifPresent(strings::add));
+    return strings;
   }
 
-  private static boolean isStar(Text field) {
-    return field.known().filter("*"::equals).isPresent();
+  private String partition() {
+    List<Text> fields = Arns.fields(grants.role().arn());
+    return fields.isEmpty() ? "aws" : grants.bound(fields.get(1)).orElse("aws");
   }
 
-  private static Text filled(Text field, String filling) {
-    if (isStar(field)) {
-      return Text.of(filling);
-    }
-    List<Text.Part> parts = new ArrayList<>();
-    for (Text.Part part : field.parts()) {
-      parts.add(
-          part instanceof Text.Part.Literal(var value)
-              ? new Text.Part.Literal(value.replace("*", FRESH).replace('?', 'x'))
-              : part);
-    }
-    return Text.of(parts);
+  private String account() {
+    return grants.bound(grants.account()).orElse("111122223333");
   }
 
   private boolean isOf(Text arn, String service, String type) {
@@ -186,24 +177,5 @@ final class Targets {
     return fields.get(2).equalTo(service) != Answer.NO
         && fields.get(4).equalTo(grants.account()) != Answer.NO
         && fields.get(5).startsWith(type) != Answer.NO;
-  }
-
-  private static boolean isIn(Text arn, List<Text> seen) {
-    for (Text each : seen) {
-      if (each.equalTo(arn) == Answer.YES) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasWildcard(Text glob) {
-    for (Text.Part part : glob.parts()) {
-      if (part instanceof Text.Part.Literal(var value)
-          && (value.indexOf('*') >= 0 || value.indexOf('?') >= 0)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,93 +1,27 @@
 package dev.fortlet.model.iam;
 
+import static dev.fortlet.model.iam.AskingRoles.EVERYTHING;
+import static dev.fortlet.model.iam.AskingRoles.HERE;
+import static dev.fortlet.model.iam.AskingRoles.TRUST_LAMBDA;
+import static dev.fortlet.model.iam.AskingRoles.app;
+import static dev.fortlet.model.iam.AskingRoles.attached;
+import static dev.fortlet.model.iam.AskingRoles.bounded;
+import static dev.fortlet.model.iam.AskingRoles.document;
+import static dev.fortlet.model.iam.AskingRoles.inline;
+import static dev.fortlet.model.iam.AskingRoles.judge;
+import static dev.fortlet.model.iam.AskingRoles.judgeInFullSight;
+import static dev.fortlet.model.iam.AskingRoles.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
-import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrivilegesTest {
-
-  private static final Location HERE = new Location("t.yaml", 1, 1);
-  private static final Reason ELSEWHERE =
-      Reason.of("other roles are not in sight", "iam:ListRoles");
-  private static final String TRUST_LAMBDA =
-      """
-      {"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}\
-      """;
-  private static final String EVERYTHING =
-      """
-      {"Effect":"Allow","Action":"*","Resource":"*"}\
-      """;
-
-  private static Fact<Policy> document(String... statements) {
-    return Fact.known(
-        PolicyParser.parse(
-            "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}",
-            "t.json"));
-  }
-
-  private static NamedPolicy inline(Fact<Policy> document) {
-    return new NamedPolicy(Text.of("inline"), Optional.empty(), document, HERE);
-  }
-
-  private static NamedPolicy attached(String arn, Fact<Policy> document) {
-    return new NamedPolicy(Text.of(arn), Optional.of(Text.of(arn)), document, HERE);
-  }
-
-  private static RolePowers role(String name, Fact<Policy> trust, NamedPolicy... policies) {
-    return new RolePowers(
-        Text.of("arn:aws:iam::111111111111:role/" + name),
-        Text.of(name),
-        Listing.complete(List.of(policies)),
-        Fact.known(Optional.empty()),
-        List.of(),
-        trust,
-        HERE);
-  }
-
-  private static RolePowers app(String... statements) {
-    return role("app", document(TRUST_LAMBDA), inline(document(statements)));
-  }
-
-  private static RolePowers bounded(RolePowers role, String... boundary) {
-    return new RolePowers(
-        role.arn(),
-        role.name(),
-        role.policies(),
-        Fact.known(Optional.of(attached("arn:aws:iam::111111111111:policy/b", document(boundary)))),
-        role.controls(),
-        role.trust(),
-        role.at());
-  }
-
-  private static Power judge(RolePowers role, Surroundings around) {
-    return new Privileges(Asking.NOW).judge(role, around);
-  }
-
-  /** In a template: other roles of the account are not in sight. */
-  private static Power judge(RolePowers role, RolePowers... others) {
-    List<RolePowers> all = new ArrayList<>(List.of(others));
-    all.add(role);
-    return judge(
-        role,
-        new Surroundings(
-            Listing.partial(all, ELSEWHERE),
-            Listing.partial(List.<Surroundings.FunctionRole>of(), ELSEWHERE)));
-  }
-
-  private static Power judgeInFullSight(RolePowers role, RolePowers... others) {
-    List<RolePowers> all = new ArrayList<>(List.of(others));
-    all.add(role);
-    return judge(role, new Surroundings(Listing.complete(all), Listing.none()));
-  }
 
   private static void assertAdministrator(String... statements) {
     assertThat(judge(app(statements))).isInstanceOf(Power.Administrator.class);

@@ -1,0 +1,115 @@
+package dev.fortlet.model.iam;
+
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.sets.Demand;
+import dev.fortlet.model.iam.sets.Glob;
+import dev.fortlet.model.iam.sets.Letters;
+import dev.fortlet.model.iam.sets.Spelling;
+import dev.fortlet.model.iam.sets.TooManyStatesException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for a resource on which several actions may be allowed at once.
+ *
+ * <p>Each Allow, Deny and limit speaks of resources by patterns of its own. Whether one name fits
+ * what must be met and escapes what must not is spelled out, so that no part that a policy leaves
+ * open is overlooked.
+ */
+final class Overlap {
+
+  /** No policy can ask for it: the ARN of the resource itself. */
+  static final String RESOURCE = "resource";
+
+  /** A part of a name that nobody would choose. */
+  static final String FRESH = "x7q";
+
+  /** Of names and their paths: a wildcard of a policy runs across colons, a name has none. */
+  private static final Letters NAMES = new Letters(Letters.NAME.members() + "/");
+
+  private static final int TRIES = 8;
+
+  /**
+   * One action.
+   *
+   * @param given condition keys in lower case whose values the action fixes
+   */
+  record Wanted(String action, Map<String, Text> given) {}
+
+  /** What ARNs of a type look like: fixed characters, and free ones between them. */
+  record Shape(
+      String head, Optional<String> tail, Letters letters, String usualRegion, String usualName) {
+
+    /** Of one type, in the account. */
+    static Shape of(String partition, String service, String account, String type) {
+      String start = "arn:" + partition + ":" + service + ":";
+      String end = ":" + account + ":" + type;
+      return service.equals("iam")
+          ? new Shape(start + end, Optional.empty(), NAMES, "", FRESH)
+          : new Shape(start, Optional.of(end), NAMES, "us-east-1", FRESH);
+    }
+
+    /** Of any type, preferably of a service. */
+    static Shape any(String partition, String service, String account) {
+      return new Shape(
+          "arn:" + partition + ":",
+          Optional.empty(),
+          Letters.RESOURCE,
+          "",
+          service + ":us-east-1:" + account + ":" + FRESH);
+    }
+
+    private Group.Strings strings(List<Demand> demands) {
+      Spelling spelling = new Spelling(RESOURCE).fixed(head, RESOURCE);
+      tail.ifPresent(
+          fixed -> spelling.many(Letters.LOWER_DASH, 0, RESOURCE).fixed(fixed, RESOURCE));
+      spelling.many(letters, 1, RESOURCE);
+      return new Group.Strings(
+          List.of(
+              new Group.Variant(
+                  spelling,
+                  demands,
+                  List.of(head + usualRegion + tail.orElse("") + usualName),
+                  Set.of())));
+    }
+  }
+
+  private Overlap() {}
+
+  /**
+   * @param named resources that policies name without wildcards: they are not meant
+   * @param seen others that are not meant; both as strings of the role's bindings
+   * @return a string of the role's bindings; empty if there is surely no such resource
+   */
+  static Optional<String> find(
+      Grants grants, List<Wanted> wanted, Shape shape, Collection<String> named, Set<String> seen)
+      throws TooManyStatesException {
+    Demand fresh = new Demand(List.of(atom(Glob.pattern("*" + FRESH + "*"))), true);
+    Optional<String> found = grants.common(wanted, shape.strings(List.of(fresh)));
+    List<Demand> others = new ArrayList<>();
+    named.forEach(name -> others.add(not(name)));
+    for (int i = 0; found.isEmpty() || seen.contains(found.get()); i++) {
+      if (i == TRIES) {
+        throw new TooManyStatesException();
+      }
+      found.ifPresent(name -> others.add(not(name)));
+      found = grants.common(wanted, shape.strings(others));
+      if (found.isEmpty()) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  private static Demand not(String name) {
+    return new Demand(List.of(atom(Glob.literal(name))), false);
+  }
+
+  private static Demand.Atom atom(Glob glob) {
+    return new Demand.Atom(0, glob);
+  }
+}
