@@ -60,12 +60,12 @@ final class Compiler {
     }
     if (speaks == Answer.NO || (speaks == Answer.MAYBE && !grow)) {
       if (speaks == Answer.MAYBE) {
-        noteResource(statement);
+        note(resourceGap(statement, resource));
       }
       return null;
     }
     Optional<Reason> unsure =
-        speaks == Answer.MAYBE ? Optional.of(resourceGap(statement)) : Optional.empty();
+        speaks == Answer.MAYBE ? Optional.of(resourceGap(statement, resource)) : Optional.empty();
     Reason before = gap;
     List<Test> tests = new ArrayList<>();
     if (hasPrincipals && !principals(statement, grow, tests)) {
@@ -92,11 +92,17 @@ final class Compiler {
     }
   }
 
-  private void noteResource(Statement statement) {
-    note(resourceGap(statement));
-  }
-
-  private static Reason resourceGap(Statement statement) {
+  /** Names the resource that the statement may mean, so that people know what to look at. */
+  private Reason resourceGap(Statement statement, Text resource) {
+    for (Text glob : statement.resources().map(Patterns::globs).orElse(List.of())) {
+      if (resource(glob, statement.variables(), resource) == Answer.MAYBE) {
+        return Reason.at(
+            statement.at(),
+            "whether the statement's %s covers %s depends on values that are not known"
+                .formatted(glob, resource),
+            "names that do not depend on the deployment");
+      }
+    }
     return Reason.at(
         statement.at(),
         "whether the statement's Action and Resource cover this depends on values that are not known",

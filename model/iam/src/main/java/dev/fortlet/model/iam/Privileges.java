@@ -52,6 +52,7 @@ public final class Privileges {
     Optional<Power> could = Optional.empty();
     Optional<Power> others = Optional.empty();
     Optional<Reason> reason = Optional.empty();
+    boolean isNamed = false;
     for (Escalation escalation : escalations) {
       if (!mayDo(grants, escalation)) {
         continue;
@@ -63,7 +64,12 @@ public final class Privileges {
           }
           case Power.CouldBecome power -> could = could.or(() -> Optional.of(power));
           case Power.CanMakeOthers power -> others = others.or(() -> Optional.of(power));
-          case Power.Undecided(var why) -> reason = reason.or(() -> Optional.of(why));
+          case Power.Undecided(var why) -> {
+            // That one thing was not read says more than that a name may be its own.
+            boolean named = target instanceof Target.Named && !isNamed;
+            reason = reason.isEmpty() || named ? Optional.of(why) : reason;
+            isNamed |= named;
+          }
           case Power.Limited _, Power.Administrator _ -> {}
         }
       }

@@ -355,4 +355,42 @@ class PrivilegesTest {
         .isNotInstanceOf(Power.CanBecome.class);
     assertThat(judge(app(make.formatted("GetRole")))).isEqualTo(new Power.Limited());
   }
+
+  private static RolePowers generated(String... statements) {
+    Text name = Text.of(new Symbol("t", "Role", Symbol.Shape.NAME));
+    RolePowers named = app(statements);
+    return new RolePowers(
+        Text.of("arn:aws:iam::111111111111:role/").plus(name),
+        name,
+        named.policies(),
+        named.boundary(),
+        List.of(),
+        named.trust(),
+        HERE);
+  }
+
+  @Test
+  void a_named_role_that_may_be_itself_is_named_in_the_reason() {
+    String write = "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}";
+    for (String action : List.of("iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy")) {
+      assertThat(judge(generated(write.formatted(action, ADMIN_ARN))))
+          .isInstanceOfSatisfying(
+              Power.Undecided.class,
+              undecided -> {
+                assertThat(undecided.reason().message())
+                    .contains(ADMIN_ARN)
+                    .contains("not in sight");
+                assertThat(undecided.reason().settledBy()).contains("iam:GetRole");
+              });
+    }
+    String drop = write.formatted("iam:DeleteRolePermissionsBoundary", ADMIN_ARN);
+    assertThat(judge(bounded(generated(drop, EVERYTHING), drop)))
+        .isInstanceOfSatisfying(
+            Power.Undecided.class,
+            undecided ->
+                assertThat(undecided.reason().message())
+                    .contains(ADMIN_ARN)
+                    .contains("${Role}")
+                    .contains("whether"));
+  }
 }
