@@ -86,9 +86,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
     for (Power.Grant grant : because) {
       fail =
           fail.because(
-              Evidence.at(
-                  where(grant, subject),
-                  "policy " + grant.policy() + ": " + grant.statement().line()));
+              Evidence.at(where(grant, subject), "policy " + grant.policy() + ": " + grant.line()));
     }
     return because.isEmpty() ? fail : fail.at(where(because.getFirst(), subject));
   }
@@ -102,8 +100,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
                 "iam-least-privilege",
                 "name the resources in the statement, or take the action out");
     for (Power.Step step : path.steps()) {
-      fail =
-          fail.because(Evidence.at(where(step.grant(), subject), step.grant().statement().line()));
+      fail = fail.because(Evidence.at(where(step.grant(), subject), step.grant().line()));
     }
     return path.steps().isEmpty() ? fail : fail.at(where(path.steps().getFirst().grant(), subject));
   }

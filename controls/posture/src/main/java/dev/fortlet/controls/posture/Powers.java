@@ -74,8 +74,8 @@ final class Powers {
   }
 
   /**
-   * The line that gives a role what a grant says: the statement, or, for a policy that AWS keeps,
-   * the line that attaches it.
+   * The line that gives a role what a grant says: the action in its statement, or, for a policy
+   * that AWS keeps, the line that attaches it.
    */
   Location where(Power.Grant grant, Role role, Estate estate) {
     for (NamedPolicy policy : of(role, estate).policies().items()) {
@@ -83,7 +83,7 @@ final class Powers {
         return policy.at();
       }
     }
-    return grant.statement().at();
+    return grant.where();
   }
 
   private static boolean isAws(Text arn) {

@@ -301,7 +301,7 @@ final class Grants {
         conditions,
         statement.variables(),
         statement.oddities(),
-        statement.at());
+        statement.document());
   }
 
   private Search.@Nullable Found find(
@@ -428,8 +428,6 @@ final class Grants {
   /** A statement whose resources are open never looks at it. */
   private static final Text ANY_RESOURCE = Text.of("*");
 
-  private static final Location NOWHERE = new Location("", 1, 1);
-
   /** Stands for what an unread policy may allow. */
   private static final Statement UNREAD =
       new Statement(
@@ -441,5 +439,5 @@ final class Grants {
           List.of(),
           false,
           List.of(),
-          NOWHERE);
+          new Value.Mapping(List.of(), new Location("", 1, 1)));
 }

@@ -1,5 +1,6 @@
 package dev.fortlet.model.iam;
 
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.util.List;
@@ -38,6 +39,16 @@ public sealed interface Power {
    * @param policy the name of the policy in which the statement stands
    */
   record Grant(String action, String resource, Text policy, Statement statement) {
+    /** The statement on one line, with the action in it. */
+    public String line() {
+      return statement.line(action);
+    }
+
+    /** The place that grants the action. */
+    public Location where() {
+      return statement.where(action);
+    }
+
     /** The same, with the resource as people are to read it. */
     Grant on(String shown) {
       return new Grant(action, shown, policy, statement);

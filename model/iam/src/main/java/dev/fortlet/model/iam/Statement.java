@@ -1,8 +1,10 @@
 package dev.fortlet.model.iam;
 
+import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  *     it is plain text
  * @param oddities what is wrong with the statement as a whole: it counts as not understood, and
  *     then nothing else in this record may be relied on
+ * @param document as it was read, with the places of its parts
  */
 public record Statement(
     Optional<Text> sid,
@@ -27,7 +30,7 @@ public record Statement(
     List<Condition> conditions,
     boolean variables,
     List<Reason> oddities,
-    Location at) {
+    Value.Mapping document) {
 
   public enum Effect {
     ALLOW("Allow"),
@@ -72,5 +75,35 @@ public record Statement(
   /** One line for people: {@code Allow * lambda:InvokeFunction on arn:... if aws:SourceArn ...}. */
   public String line() {
     return StatementLine.of(this);
+  }
+
+  /** The same, with what allows or denies an action first where a long list is cut. */
+  public String line(String action) {
+    return StatementLine.of(this, action);
+  }
+
+  public Location at() {
+    return document.at();
+  }
+
+  /** The place of the item that makes this statement speak of an action. */
+  public Location where(String action) {
+    for (Value.Entry entry : document.entries()) {
+      switch (entry.key()) {
+        case "Action" -> {
+          for (Value item : StatementReader.items(entry.value())) {
+            if (item instanceof Value.Scalar(var glob, var _, var at)
+                && Actions.matches(glob, action) != Answer.NO) {
+              return at;
+            }
+          }
+        }
+        case "NotAction" -> {
+          return entry.keyAt();
+        }
+        default -> {}
+      }
+    }
+    return at();
   }
 }

@@ -86,7 +86,7 @@ final class StatementReader {
         conditions,
         variables,
         oddities,
-        document.at());
+        document);
   }
 
   private Statement.Effect effect(Value value) {

@@ -135,6 +135,27 @@ class PolicyParserTest {
   }
 
   @Test
+  void a_long_list_is_cut_after_the_action_that_matters() {
+    Statement statement =
+        only(
+            """
+            {"Statement":{"Effect":"Allow","Action":["s3:Get*",
+            "logs:*",
+            "sqs:*",
+            "iam:Pass*"],"Resource":"*"}}\
+            """);
+    assertThat(statement.line()).startsWith("Allow s3:Get*, logs:*, sqs:* and 1 more");
+    assertThat(statement.line("iam:PassRole")).startsWith("Allow iam:Pass*, s3:Get*, logs:* and 1");
+    assertThat(statement.where("iam:PassRole").line()).isEqualTo(4);
+    assertThat(statement.where("logs:CreateLogGroup").line()).isEqualTo(2);
+    assertThat(
+            only("{\"Statement\":{\"Effect\":\"Allow\",\n\"NotAction\":\"s3:*\"}}")
+                .where("a:B")
+                .line())
+        .isEqualTo(2);
+  }
+
+  @Test
   void variables_are_only_there_since_2012() {
     assertThat(statement(PLAIN).variables()).isTrue();
     assertThat(only("{\"Statement\":{" + PLAIN + "}}").variables()).isFalse();
