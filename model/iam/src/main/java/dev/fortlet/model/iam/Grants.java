@@ -217,8 +217,47 @@ final class Grants {
   }
 
   /**
-   * The same for a role of the account whose trust policy names this one: nothing else needs to
-   * allow it, but it may be denied.
+   * Whether a role's trust policy lets this one in, with what its session carries.
+   *
+   * @param byName only by statements that name this role, which need no policy of its own
+   */
+  Admission admitted(RolePowers trusting, boolean byName) {
+    if (!(trusting.trust() instanceof Fact.Known<Policy>(var trust))) {
+      return Admission.of(Answer.MAYBE, trusting, trusting.trust().gap());
+    }
+    List<Statement> statements =
+        byName ? Trust.naming(trust, role.arn()) : trust.statements().items();
+    Optional<Reason> gap =
+        trust.statements().missing().or(() -> trust.oddities().stream().findFirst());
+    try {
+      RoleSession scene = new RoleSession(role.arn(), account, Map.of(), scales);
+      Compiler most = new Compiler(scene, bindings);
+      if (gap.isEmpty() && find(statements, trusting.arn(), scene, most, true) == null) {
+        return new Admission.Refused();
+      }
+      Compiler least = new Compiler(scene, bindings);
+      return find(statements, trusting.arn(), scene, least, false) != null
+          ? new Admission.Admitted()
+          : Admission.of(Answer.MAYBE, trusting, gap.or(most::gap));
+    } catch (TooManyStatesException e) {
+      return Admission.of(Answer.MAYBE, trusting, Optional.empty());
+    }
+  }
+
+  private static Search.@Nullable Found find(
+      List<Statement> trust, Text resource, RoleSession scene, Compiler compiler, boolean most)
+      throws TooManyStatesException {
+    List<Test.Rule> allows = new ArrayList<>();
+    List<Test.Rule> denies = new ArrayList<>();
+    for (Statement statement : trust) {
+      sort(statement, "sts:AssumeRole", resource, compiler, true, most, allows, denies);
+    }
+    return Search.find(scene.groups(), List.of(allows), denies, false);
+  }
+
+  /**
+   * Asks for a role of the account whose trust policy names this one: nothing else needs to allow
+   * it, but it may be denied.
    */
   Outcome askOfTrusted(String action, Target target, RolePowers trusting) {
     List<NamedPolicy> policies = new ArrayList<>(role.policies().items());
@@ -329,7 +368,7 @@ final class Grants {
     for (Source source : sources) {
       if (source.maySpeakOf(folded)) {
         Statement statement = form.apply(source.statement());
-        sort(statement, action, resource, compiler, most, allows, denies);
+        sort(statement, action, resource, compiler, false, most, allows, denies);
       }
     }
     if (most && missing != null) {
@@ -339,7 +378,7 @@ final class Grants {
     for (List<Statement> limit : limits) {
       List<Test.Rule> within = new ArrayList<>();
       limit.forEach(
-          each -> sort(form.apply(each), action, resource, compiler, most, within, denies));
+          each -> sort(form.apply(each), action, resource, compiler, false, most, within, denies));
       if (!most || unreadLimit == null) {
         requirements.add(within);
       }
@@ -351,17 +390,18 @@ final class Grants {
       String action,
       Text resource,
       Compiler compiler,
+      boolean hasPrincipals,
       boolean most,
       List<Test.Rule> allows,
       List<Test.Rule> denies) {
     if (statement.effect() != Statement.Effect.DENY) {
-      Test.Rule rule = compiler.rule(statement, action, resource, false, most);
+      Test.Rule rule = compiler.rule(statement, action, resource, hasPrincipals, most);
       if (rule != null && (most || statement.effect() == Statement.Effect.ALLOW)) {
         allows.add(rule);
       }
     }
     if (statement.effect() != Statement.Effect.ALLOW) {
-      Test.Rule rule = compiler.rule(statement, action, resource, false, !most);
+      Test.Rule rule = compiler.rule(statement, action, resource, hasPrincipals, !most);
       if (rule != null) {
         denies.add(rule);
       }

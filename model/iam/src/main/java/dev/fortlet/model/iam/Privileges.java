@@ -116,7 +116,8 @@ public final class Privileges {
             steps.add(new Power.Step(need.action(), grant.resource(), grant));
       }
     }
-    if (escalation.kind() == Escalation.Kind.NEW_ROLE) {
+    if (escalation.kind() == Escalation.Kind.NEW_ROLE
+        || escalation.kind() == Escalation.Kind.ROLE) {
       // The trust policy that it writes allows this, so only a denial or a limit stands in the way.
       switch (grants.askOfTrusted("sts:AssumeRole", target, grants.role())) {
         case Grants.Outcome.No _ -> {
@@ -138,12 +139,21 @@ public final class Privileges {
     if (!need.onTarget()) {
       return some(escalation, need, grants, targets);
     }
+    Grants.Outcome own = ask(need, target, grants, escalation.given(need));
     if (escalation.kind() == Escalation.Kind.ROLE_TRUSTING_US
-        && target instanceof Target.Role(var powers)
-        && Trust.namesRole(powers.trust(), grants.role().arn()) == Answer.YES) {
-      return grants.askOfTrusted(need.action(), target, powers);
+        && target instanceof Target.Role(var powers)) {
+      return switch (grants.admitted(powers, true)) {
+        case Admission.Admitted _ -> grants.askOfTrusted(need.action(), target, powers);
+        case Admission.Refused _ -> own;
+        case Admission.Unclear(var reason) ->
+            own instanceof Grants.Outcome.Yes
+                    || grants.askOfTrusted(need.action(), target, powers)
+                        instanceof Grants.Outcome.No
+                ? own
+                : new Grants.Outcome.Perhaps(reason);
+      };
     }
-    return ask(need, target, grants, escalation.given(need));
+    return own;
   }
 
   private static Grants.Outcome some(
@@ -267,22 +277,25 @@ public final class Privileges {
       case Target.Unseen _ -> new Power.CouldBecome(path, strong);
       case Target.Named(var arn) -> new Power.Undecided(notRead(arn, grants));
       case Target.Role(var powers) -> {
-        Answer trusts =
-            switch (escalation.kind()) {
-              case ROLE_TRUSTING_SERVICE -> Trust.ofService(powers.trust(), escalation.service());
-              case ROLE_TRUSTING_US ->
-                  Trust.ofRole(powers.trust(), grants.role().arn(), grants.account());
-              default -> Answer.YES;
-            };
-        if (trusts == Answer.NO) {
-          yield new Power.Limited();
-        }
         Power power = power(strength.of(powers), path);
-        yield trusts == Answer.MAYBE && power instanceof Power.CanBecome
-            ? new Power.Undecided(trustUnknown(powers))
-            : power;
+        yield power instanceof Power.Limited
+            ? power
+            : switch (trusts(escalation, powers, grants)) {
+              case Admission.Admitted _ -> power;
+              case Admission.Refused _ -> new Power.Limited();
+              case Admission.Unclear(var reason) -> new Power.Undecided(reason);
+            };
       }
       case Target.Itself _, Target.Function _, Target.Unclear _ -> new Power.Limited();
+    };
+  }
+
+  /** Whether the way to a role is open on its side. */
+  private static Admission trusts(Escalation escalation, RolePowers powers, Grants grants) {
+    return switch (escalation.kind()) {
+      case ROLE_TRUSTING_SERVICE -> Trust.ofService(powers, escalation.service());
+      case ROLE_TRUSTING_US -> grants.admitted(powers, false);
+      default -> new Admission.Admitted();
     };
   }
 
@@ -316,15 +329,5 @@ public final class Privileges {
         grants.role().at(),
         "role %s has power over %s, which is not in sight".formatted(grants.role().name(), arn),
         "iam:GetRole, or the template that makes it");
-  }
-
-  private static Reason trustUnknown(RolePowers role) {
-    return role.trust()
-        .gap()
-        .orElseGet(() ->
-            Reason.at(
-                role.at(),
-                "whom role %s trusts depends on conditions".formatted(role.name()),
-                "a trust policy without them"));
   }
 }

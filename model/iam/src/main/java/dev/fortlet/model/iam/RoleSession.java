@@ -108,7 +108,10 @@ final class RoleSession implements Scene {
           "aws:tagkeys",
           "iam:passedtoservice",
           "iam:policyarn",
-          "iam:awsservicename" ->
+          "iam:awsservicename",
+          "sts:externalid",
+          "sts:rolesessionname",
+          "sts:sourceidentity" ->
           free(Circumstances.anyString(key), key);
       default ->
           key.startsWith("aws:requesttag/")

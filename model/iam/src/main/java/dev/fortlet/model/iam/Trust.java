@@ -2,17 +2,24 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Whom a role's trust policy lets in. Conditions are not decided: they make it a maybe. */
+/**
+ * Whom a role's trust policy lets in. Which conditions a service meets is not decided: they make it
+ * a maybe. For roles see {@link Grants#admitted}.
+ */
 final class Trust {
 
   private Trust() {}
 
-  static Answer ofService(Fact<Policy> trust, String service) {
+  static Admission ofService(RolePowers role, String service) {
     return of(
-        trust,
+        role,
         principal ->
             switch (principal) {
               case Principal.Service(var name) -> name.equalTo(service);
@@ -20,24 +27,6 @@ final class Trust {
               case Principal.Odd _ -> Answer.MAYBE;
               case Principal.Account _,
                   Principal.Arn _,
-                  Principal.Federated _,
-                  Principal.CanonicalUser _,
-                  Principal.Deleted _,
-                  Principal.Nobody _ ->
-                  Answer.NO;
-            });
-  }
-
-  static Answer ofRole(Fact<Policy> trust, Text arn, Text account) {
-    return of(
-        trust,
-        principal ->
-            switch (principal) {
-              case Principal.Account(var id) -> id.equalTo(account);
-              case Principal.Arn(var theirs) -> theirs.equalTo(arn);
-              case Principal.Everyone _ -> Answer.YES;
-              case Principal.Odd _ -> Answer.MAYBE;
-              case Principal.Service _,
                   Principal.Federated _,
                   Principal.CanonicalUser _,
                   Principal.Deleted _,
@@ -63,19 +52,35 @@ final class Trust {
   }
 
   /**
-   * A role of the same account that a trust policy names may assume it without a policy of its own.
+   * The statements of a trust policy by which a role of the same account may assume the role
+   * without a policy of its own: those that name it, rather than its account.
    */
-  static Answer namesRole(Fact<Policy> trust, Text arn) {
-    return of(
-        trust,
-        principal ->
-            principal instanceof Principal.Arn(var theirs) ? theirs.equalTo(arn) : Answer.NO);
+  static List<Statement> naming(Policy trust, Text arn) {
+    List<Statement> naming = new ArrayList<>();
+    for (Statement statement : trust.statements().items()) {
+      if (statement.effect() != Statement.Effect.ALLOW || names(statement.principals(), arn)) {
+        naming.add(statement);
+      }
+    }
+    return naming;
   }
 
-  private static Answer of(Fact<Policy> trust, Function<Principal, Answer> isMeant) {
-    if (!(trust instanceof Fact.Known<Policy>(var policy))) {
-      return Answer.MAYBE;
+  private static boolean names(Principals principals, Text arn) {
+    for (Principal principal : principals.members()) {
+      if (principals.form() == Principals.Form.ONLY
+          && principal instanceof Principal.Arn(var theirs)
+          && theirs.equalTo(arn) != Answer.NO) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  private static Admission of(RolePowers role, Function<Principal, Answer> isMeant) {
+    if (!(role.trust() instanceof Fact.Known<Policy>(var policy))) {
+      return Admission.of(Answer.MAYBE, role, role.trust().gap());
+    }
+    Optional<Reason> gap = policy.gap();
     Answer allowed =
         policy.statements().isComplete() && policy.oddities().isEmpty() ? Answer.NO : Answer.MAYBE;
     Answer denied = Answer.NO;
@@ -87,7 +92,7 @@ final class Trust {
         case UNKNOWN -> allowed = allowed.or(Answer.MAYBE);
       }
     }
-    return allowed.and(denied.not());
+    return Admission.of(allowed.and(denied.not()), role, gap);
   }
 
   private static Answer speaks(Statement statement, Function<Principal, Answer> isMeant) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class AskingRoles {
 
   static final Location HERE = new Location("t.yaml", 1, 1);
+  static final String ADMIN_ARN = "arn:aws:iam::111111111111:role/boss";
   static final Reason ELSEWHERE = Reason.of("other roles are not in sight", "iam:ListRoles");
   static final String TRUST_LAMBDA =
       """

@@ -1,5 +1,6 @@
 package dev.fortlet.model.iam;
 
+import static dev.fortlet.model.iam.AskingRoles.ADMIN_ARN;
 import static dev.fortlet.model.iam.AskingRoles.EVERYTHING;
 import static dev.fortlet.model.iam.AskingRoles.HERE;
 import static dev.fortlet.model.iam.AskingRoles.TRUST_LAMBDA;
@@ -177,8 +178,6 @@ class PrivilegesTest {
       {"Effect":"Allow","Action":["lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"},
       {"Effect":"Allow","Action":"iam:PassRole","Resource":"%s"%s}\
       """;
-
-  private static final String ADMIN_ARN = "arn:aws:iam::111111111111:role/boss";
 
   @Test
   void passing_a_stronger_role_in_sight_lets_it_become_one() {
