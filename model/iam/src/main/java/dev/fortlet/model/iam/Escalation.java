@@ -11,14 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One known way from some permissions to more: a line of {@code escalation-paths.tsv}.
  *
- * @param service whom the target role must trust; empty unless the role is passed to a service
+ * @param services whom the role must trust that is passed, or that something runs as: {@code *} is
+ *     any of them, {@code federated} an identity provider; empty unless it is of such a kind
+ * @param type what ARNs of the target look like
  */
 record Escalation(
-    String id, Kind kind, String service, List<Need> needs, String title, String source) {
+    String id,
+    Kind kind,
+    List<String> services,
+    Type type,
+    List<Need> needs,
+    String title,
+    String source) {
+
+  static final String ASSUME = "sts:AssumeRole";
+  private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
 
   /** What the permissions must reach. */
   enum Kind {
@@ -31,10 +43,15 @@ record Escalation(
     ROLE,
     ROLE_TRUSTING_US,
     ROLE_TRUSTING_SERVICE,
+    /** Another role, which it makes stronger. */
+    CHANGED_ROLE,
+    CHANGED_ROLE_TRUSTING_US,
     /** A role that it makes, with a trust policy that names this one. */
     NEW_ROLE,
     /** A function that runs as a stronger role. */
     FUNCTION,
+    /** Something else that runs as a stronger role; the estate does not show which. */
+    RUNNING,
     /** Other identities, made stronger by it. */
     USER,
     GROUP,
@@ -43,16 +60,84 @@ record Escalation(
   }
 
   /**
+   * A type of resources.
+   *
+   * @param service as ARNs name it
+   * @param prefix what the last field of their ARNs begins with
+   */
+  record Type(String service, String prefix) {
+
+    private static Type of(Kind kind) {
+      return switch (kind) {
+        case USER -> new Type("iam", "user/");
+        case GROUP -> new Type("iam", "group/");
+        case POLICY, OWN_POLICY, OWN_POLICY_VERSION -> new Type("iam", "policy/");
+        case FUNCTION -> new Type("lambda", "function:");
+        case SELF,
+            OWN_BOUNDARY,
+            ROLE,
+            ROLE_TRUSTING_US,
+            ROLE_TRUSTING_SERVICE,
+            CHANGED_ROLE,
+            CHANGED_ROLE_TRUSTING_US,
+            NEW_ROLE,
+            OTHER_ROLE,
+            RUNNING ->
+            new Type("iam", "role/");
+      };
+    }
+  }
+
+  /**
    * One permission.
    *
-   * @param onTarget on the target, or on some resource, whichever
+   * @param onTarget on the target, or on some resource
+   * @param type of the resource, if it is not the target and not any
    */
-  record Need(String action, boolean onTarget) {}
+  record Need(String action, boolean onTarget, Optional<Type> type) {
 
-  private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
+    private static Need of(String written) {
+      int at = written.indexOf('@');
+      String place = written.substring(at + 1);
+      boolean any = place.equals("target") || place.equals("some");
+      return new Need(
+          written.substring(0, at),
+          place.equals("target"),
+          any ? Optional.empty() : Optional.of(typeOf(place)));
+    }
+  }
+
+  private static Type typeOf(String written) {
+    int colon = written.indexOf(':');
+    return new Type(written.substring(0, colon), written.substring(colon + 1));
+  }
 
   Escalation {
+    services = List.copyOf(services);
     needs = List.copyOf(needs);
+  }
+
+  /** Whether the target role must trust this one. */
+  boolean isLetIn() {
+    return kind == Kind.ROLE_TRUSTING_US || kind == Kind.CHANGED_ROLE_TRUSTING_US;
+  }
+
+  /**
+   * Whether it makes the target role trust this one, so that nothing but a denial is in the way.
+   */
+  boolean letsItselfIn() {
+    return kind == Kind.NEW_ROLE || kind == Kind.ROLE || kind == Kind.CHANGED_ROLE;
+  }
+
+  /** What would complete the path, if its target is something that runs already. */
+  String completedBy() {
+    String trusted = String.join(" or ", services);
+    return "one whose role "
+        + switch (trusted) {
+          case "*" -> "is an administrator";
+          case "federated" -> "trusts an identity provider and is an administrator";
+          default -> "trusts " + trusted + " and is an administrator";
+        };
   }
 
   /** What all of its permissions on the target must meet on. */
@@ -69,7 +154,7 @@ record Escalation(
   /** What an action fixes in the request for it to be of use. */
   Map<String, Text> given(Need need) {
     return switch (need.action()) {
-      case "iam:PassRole" -> Map.of("iam:passedtoservice", Text.of(service));
+      case "iam:PassRole" -> Map.of("iam:passedtoservice", Text.of(services.getFirst()));
       case "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy" ->
           Map.of("iam:policyarn", Text.of(ADMINISTRATOR_ACCESS));
       default -> Map.of();
@@ -79,27 +164,37 @@ record Escalation(
   static List<Escalation> all() {
     List<Escalation> all = new ArrayList<>();
     for (List<String> row : rows("escalation-paths.tsv")) {
-      String target = row.get(1);
-      boolean passed = target.startsWith("role:");
       List<Need> needs = new ArrayList<>();
       for (String need : row.get(2).split(" ")) {
-        int at = need.indexOf('@');
-        needs.add(new Need(need.substring(0, at), need.startsWith("target", at + 1)));
+        needs.add(Need.of(need));
       }
-      all.add(
-          new Escalation(
-              row.get(0),
-              passed ? Kind.ROLE_TRUSTING_SERVICE : kind(target),
-              passed ? target.substring("role:".length()) : "",
-              needs,
-              row.get(3),
-              row.get(4)));
+      all.add(of(row, row.get(1), needs));
     }
     return all;
   }
 
-  private static Kind kind(String written) {
-    return Kind.valueOf(written.toUpperCase(Locale.ROOT).replace('-', '_'));
+  private static Escalation of(List<String> row, String target, List<Need> needs) {
+    int colon = target.indexOf(':');
+    String word = colon < 0 ? target : target.substring(0, colon);
+    String rest = target.substring(colon + 1);
+    Kind kind =
+        switch (word) {
+          case "runs" -> Kind.RUNNING;
+          default ->
+              colon < 0
+                  ? Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))
+                  : Kind.ROLE_TRUSTING_SERVICE;
+        };
+    int second = rest.indexOf(':');
+    String services = colon < 0 ? "" : second < 0 ? rest : rest.substring(0, second);
+    return new Escalation(
+        row.get(0),
+        kind,
+        services.isEmpty() ? List.of() : List.of(services.split(",")),
+        kind == Kind.RUNNING ? typeOf(rest.substring(second + 1)) : Type.of(kind),
+        needs,
+        row.get(3),
+        row.get(4));
   }
 
   /** The fields of each line of a data file that is no comment. */

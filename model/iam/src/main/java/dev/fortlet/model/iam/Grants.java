@@ -11,6 +11,7 @@ import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -138,11 +139,46 @@ final class Grants {
     return Optional.ofNullable(missing);
   }
 
+  /** The actions that anything may allow, of those that escalation paths need. */
+  BitSet spoken(Vocabulary vocabulary) {
+    BitSet spoken = new BitSet();
+    for (NamedPolicy policy : role.policies().items()) {
+      policy.document().ifKnown().ifPresent(known -> spoken.or(vocabulary.spoken(known)));
+    }
+    return spoken;
+  }
+
   /** Whether any statement that may allow something speaks of an action. */
   boolean speaksOf(String action) {
     String folded = action.toLowerCase(Locale.ROOT);
     for (Source source : sources) {
       if (source.statement().effect() != Statement.Effect.DENY && source.maySpeakOf(folded)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A quick no: no statement that may allow the action speaks of the resource. */
+  boolean mayReach(String action, Text resource) {
+    String folded = action.toLowerCase(Locale.ROOT);
+    for (Source source : sources) {
+      Statement statement = source.statement();
+      if (statement.effect() != Statement.Effect.DENY
+          && source.maySpeakOf(folded)
+          && (!statement.oddities().isEmpty() || mayCover(statement, resource))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayCover(Statement statement, Text resource) {
+    if (statement.resources().isEmpty() || statement.resources().get().inverted()) {
+      return true;
+    }
+    for (Text glob : statement.resources().get().globs()) {
+      if (Variables.isIn(glob) || resource.matches(glob) != Answer.NO) {
         return true;
       }
     }

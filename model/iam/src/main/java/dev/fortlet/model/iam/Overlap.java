@@ -40,41 +40,52 @@ final class Overlap {
    */
   record Wanted(String action, Map<String, Text> given) {}
 
-  /** What ARNs of a type look like: fixed characters, and free ones between them. */
-  record Shape(
-      String head, Optional<String> tail, Letters letters, String usualRegion, String usualName) {
+  /**
+   * What ARNs of a type look like: fixed parts with a free field between each two, and a name.
+   *
+   * @param letters of the name
+   * @param usual what the free fields and the name are made of, if nothing speaks against it
+   */
+  record Shape(List<String> fixed, Letters letters, List<String> usual) {
 
     /** Of one type, in the account. */
-    static Shape of(String partition, String service, String account, String type) {
-      String start = "arn:" + partition + ":" + service + ":";
-      String end = ":" + account + ":" + type;
-      return service.equals("iam")
-          ? new Shape(start + end, Optional.empty(), NAMES, "", FRESH)
-          : new Shape(start, Optional.of(end), NAMES, "us-east-1", FRESH);
+    static Shape of(String partition, Escalation.Type type, String account) {
+      String start = "arn:" + partition + ":" + type.service() + ":";
+      String end = ":" + account + ":" + type.prefix();
+      return type.service().equals("iam")
+          ? new Shape(List.of(start + end), NAMES, List.of(FRESH))
+          : new Shape(List.of(start, end), NAMES, List.of("us-east-1", FRESH));
+    }
+
+    /** Of one type, whosever it is. */
+    static Shape ofAnybody(String partition, Escalation.Type type, String account) {
+      return new Shape(
+          List.of("arn:" + partition + ":" + type.service() + ":", ":", ":" + type.prefix()),
+          NAMES,
+          List.of("us-east-1", account, FRESH));
     }
 
     /** Of any type, preferably of a service. */
     static Shape any(String partition, String service, String account) {
       return new Shape(
-          "arn:" + partition + ":",
-          Optional.empty(),
+          List.of("arn:" + partition + ":"),
           Letters.RESOURCE,
-          "",
-          service + ":us-east-1:" + account + ":" + FRESH);
+          List.of(service + ":us-east-1:" + account + ":" + FRESH));
     }
 
     private Group.Strings strings(List<Demand> demands) {
-      Spelling spelling = new Spelling(RESOURCE).fixed(head, RESOURCE);
-      tail.ifPresent(
-          fixed -> spelling.many(Letters.LOWER_DASH, 0, RESOURCE).fixed(fixed, RESOURCE));
+      Spelling spelling = new Spelling(RESOURCE);
+      StringBuilder preferred = new StringBuilder();
+      for (int i = 0; i < fixed.size(); i++) {
+        if (i > 0) {
+          spelling.many(Letters.LOWER_DASH, 0, RESOURCE);
+        }
+        spelling.fixed(fixed.get(i), RESOURCE);
+        preferred.append(fixed.get(i)).append(usual.get(i));
+      }
       spelling.many(letters, 1, RESOURCE);
       return new Group.Strings(
-          List.of(
-              new Group.Variant(
-                  spelling,
-                  demands,
-                  List.of(head + usualRegion + tail.orElse("") + usualName),
-                  Set.of())));
+          List.of(new Group.Variant(spelling, demands, List.of(preferred.toString()), Set.of())));
     }
   }
 

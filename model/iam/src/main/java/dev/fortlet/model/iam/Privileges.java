@@ -8,6 +8,7 @@ import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,23 @@ import java.util.Optional;
 public final class Privileges {
 
   private final Instant now;
-  private final List<Escalation> escalations = Escalation.all();
+  private final List<Escalation> escalations;
+  private final Vocabulary vocabulary;
+  private final List<BitSet> required = new ArrayList<>();
   private final IdentityHashMap<Surroundings, Strength> known = new IdentityHashMap<>();
 
   /**
    * @param now what a policy allowed until yesterday is over
    */
   public Privileges(Instant now) {
+    this(now, Escalation.all());
+  }
+
+  Privileges(Instant now, List<Escalation> escalations) {
     this.now = now;
+    this.escalations = escalations;
+    vocabulary = new Vocabulary(escalations);
+    escalations.forEach(each -> required.add(vocabulary.required(each)));
   }
 
   public Power judge(RolePowers role, Surroundings around) {
@@ -53,8 +63,10 @@ public final class Privileges {
     Optional<Power> others = Optional.empty();
     Optional<Reason> reason = Optional.empty();
     boolean isNamed = false;
-    for (Escalation escalation : escalations) {
-      if (!mayDo(grants, escalation)) {
+    BitSet spoken = grants.spoken(vocabulary);
+    for (int i = 0; i < escalations.size(); i++) {
+      Escalation escalation = escalations.get(i);
+      if (!isIn(required.get(i), spoken)) {
         continue;
       }
       for (Target target : targets.of(escalation)) {
@@ -86,12 +98,9 @@ public final class Privileges {
     return reason.<Power>map(Power.Undecided::new).orElseGet(Power.Limited::new);
   }
 
-  /** A quick no for most paths: an action that nothing allows anywhere. */
-  private static boolean mayDo(Grants grants, Escalation escalation) {
-    for (Escalation.Need need : escalation.needs()) {
-      if (grants.missing().isEmpty()
-          && escalation.kind() != Escalation.Kind.ROLE_TRUSTING_US
-          && !grants.speaksOf(need.action())) {
+  private static boolean isIn(BitSet required, BitSet spoken) {
+    for (int bit = required.nextSetBit(0); bit >= 0; bit = required.nextSetBit(bit + 1)) {
+      if (!spoken.get(bit)) {
         return false;
       }
     }
@@ -116,10 +125,9 @@ public final class Privileges {
             steps.add(new Power.Step(need.action(), grant.resource(), grant));
       }
     }
-    if (escalation.kind() == Escalation.Kind.NEW_ROLE
-        || escalation.kind() == Escalation.Kind.ROLE) {
+    if (escalation.letsItselfIn()) {
       // The trust policy that it writes allows this, so only a denial or a limit stands in the way.
-      switch (grants.askOfTrusted("sts:AssumeRole", target, grants.role())) {
+      switch (grants.askOfTrusted(Escalation.ASSUME, target, grants.role())) {
         case Grants.Outcome.No _ -> {
           return new Power.Limited();
         }
@@ -140,7 +148,8 @@ public final class Privileges {
       return some(escalation, need, grants, targets);
     }
     Grants.Outcome own = ask(need, target, grants, escalation.given(need));
-    if (escalation.kind() == Escalation.Kind.ROLE_TRUSTING_US
+    if (escalation.isLetIn()
+        && need.action().equals(Escalation.ASSUME)
         && target instanceof Target.Role(var powers)) {
       return switch (grants.admitted(powers, true)) {
         case Admission.Admitted _ -> grants.askOfTrusted(need.action(), target, powers);
@@ -185,14 +194,15 @@ public final class Privileges {
   private Power reached(
       Escalation escalation, Target target, Grants grants, Strength strength, Power.Path path) {
     return switch (escalation.kind()) {
-      case SELF, OWN_POLICY -> within(ceiling(grants, strength), path);
+      case SELF, OWN_POLICY -> within(ceiling(grants.role(), strength), path);
       case NEW_ROLE -> newRole(grants, strength, path);
       case OWN_BOUNDARY -> withoutBoundary(grants, strength, path);
       case OWN_POLICY_VERSION ->
           new Power.CouldBecome(path, "an older version of the policy that allows everything");
-      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE ->
+      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE, CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US ->
           role(escalation, target, grants, strength, path);
       case FUNCTION -> function(target, grants, strength, path);
+      case RUNNING -> running(escalation, target, grants, strength, path);
       case USER, GROUP, OTHER_ROLE, POLICY ->
           target instanceof Target.Named(var arn)
               ? new Power.Undecided(notRead(arn, grants))
@@ -213,8 +223,7 @@ public final class Privileges {
   }
 
   /** What the role would be with every permission of its own, if anything limits it. */
-  private Optional<Standing> ceiling(Grants grants, Strength strength) {
-    RolePowers role = grants.role();
+  private static Optional<Standing> ceiling(RolePowers role, Strength strength) {
     if (role.controls().isEmpty()
         && role.boundary() instanceof Fact.Known<Optional<NamedPolicy>>(var boundary)
         && boundary.isEmpty()) {
@@ -269,15 +278,22 @@ public final class Privileges {
     String strong =
         switch (escalation.kind()) {
           case ROLE_TRUSTING_SERVICE ->
-              "a role that trusts " + escalation.service() + " and is an administrator";
+              "a role that trusts " + escalation.services().getFirst() + " and is an administrator";
           case ROLE_TRUSTING_US -> "a role that trusts this one and is an administrator";
+          case CHANGED_ROLE -> "a role of such a name";
+          case CHANGED_ROLE_TRUSTING_US -> "a role of such a name that trusts this one";
           default -> "a role that is an administrator";
         };
     return switch (target) {
       case Target.Unseen _ -> new Power.CouldBecome(path, strong);
       case Target.Named(var arn) -> new Power.Undecided(notRead(arn, grants));
       case Target.Role(var powers) -> {
-        Power power = power(strength.of(powers), path);
+        Power power =
+            switch (escalation.kind()) {
+              case CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US ->
+                  within(ceiling(powers, strength), path);
+              default -> power(strength.of(powers), path);
+            };
         yield power instanceof Power.Limited
             ? power
             : switch (trusts(escalation, powers, grants)) {
@@ -293,8 +309,8 @@ public final class Privileges {
   /** Whether the way to a role is open on its side. */
   private static Admission trusts(Escalation escalation, RolePowers powers, Grants grants) {
     return switch (escalation.kind()) {
-      case ROLE_TRUSTING_SERVICE -> Trust.ofService(powers, escalation.service());
-      case ROLE_TRUSTING_US -> grants.admitted(powers, false);
+      case ROLE_TRUSTING_SERVICE -> Trust.ofServices(powers, escalation.services());
+      case ROLE_TRUSTING_US, CHANGED_ROLE_TRUSTING_US -> grants.admitted(powers, false);
       default -> new Admission.Admitted();
     };
   }
@@ -311,6 +327,36 @@ public final class Privileges {
           };
       case Target.Itself _, Target.Role _, Target.Unclear _ -> new Power.Limited();
     };
+  }
+
+  /** If all roles are in sight, one that nothing can run as an administrator of is ruled out. */
+  private static Power running(
+      Escalation escalation, Target target, Grants grants, Strength strength, Power.Path path) {
+    boolean some = !strength.around().roles().isComplete();
+    Optional<Reason> unsure = Optional.empty();
+    for (RolePowers role : strength.strongRoles()) {
+      Admission trusts = Trust.ofServices(role, escalation.services());
+      if (trusts instanceof Admission.Unclear(var reason)) {
+        unsure = unsure.or(() -> Optional.of(reason));
+      } else if (trusts instanceof Admission.Admitted) {
+        switch (strength.of(role)) {
+          case Standing.Full _ -> some = true;
+          case Standing.Less _ -> {}
+          case Standing.Unsure(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
+        }
+      }
+    }
+    if (!some) {
+      return unsure.<Power>map(Power.Undecided::new).orElseGet(Power.Limited::new);
+    }
+    return target instanceof Target.Named(var arn)
+        ? new Power.Undecided(
+            Reason.at(
+                grants.role().at(),
+                "role %s has power over %s, and what that runs as is not in sight"
+                    .formatted(grants.role().name(), arn),
+                "the role of " + arn))
+        : new Power.CouldBecome(path, escalation.completedBy());
   }
 
   private Power runningAs(Text arn, Grants grants, Strength strength, Power.Path path) {

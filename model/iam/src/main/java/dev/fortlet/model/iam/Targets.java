@@ -16,6 +16,8 @@ import java.util.Set;
 /** Finds what an escalation path of a role may reach. */
 final class Targets {
 
+  private static final int FEW = 8;
+
   private final Grants grants;
   private final Strength strength;
 
@@ -30,12 +32,12 @@ final class Targets {
       case OWN_POLICY, OWN_POLICY_VERSION -> ownPolicies();
       case ROLE, ROLE_TRUSTING_SERVICE -> roles(escalation, strength.strongRoles());
       case ROLE_TRUSTING_US -> roles(escalation, strength.assumableRoles());
+      case CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US ->
+          roles(escalation, strength.around().roles().items());
       case NEW_ROLE -> newRoles(escalation);
       case FUNCTION -> functions(escalation);
-      case USER -> others(escalation, "iam", "user/");
-      case GROUP -> others(escalation, "iam", "group/");
-      case OTHER_ROLE -> others(escalation, "iam", "role/");
-      case POLICY -> others(escalation, "iam", "policy/");
+      case RUNNING, USER, GROUP, POLICY -> unseen(escalation, List.of(grants.role().arn()));
+      case OTHER_ROLE -> otherRoles(escalation);
     };
   }
 
@@ -50,18 +52,46 @@ final class Targets {
     return policies;
   }
 
-  /** A role that is certainly weak leads nowhere, so only the others count. */
-  private List<Target> roles(Escalation escalation, List<RolePowers> strong) {
+  /** Those that are within reach, and what is not in sight. */
+  private List<Target> roles(Escalation escalation, List<RolePowers> candidates) {
+    boolean may = !escalation.isLetIn() || grants.speaksOf(Escalation.ASSUME);
     List<Target> targets = new ArrayList<>();
-    for (RolePowers role : strong) {
-      if (role.arn().equalTo(grants.role().arn()) != Answer.YES) {
+    for (RolePowers role : candidates) {
+      if (role.arn().equalTo(grants.role().arn()) != Answer.YES
+          && (may || Trust.mayName(role.trust(), grants.role().arn()))
+          && isWithinReach(escalation, role.arn())) {
         targets.add(new Target.Role(role));
       }
     }
-    Listing<RolePowers> all = strength.around().roles();
-    if (!all.isComplete()) {
-      targets.addAll(unseen(escalation, "iam", "role/", rolesInSight()));
+    if (may && !strength.around().roles().isComplete()) {
+      targets.addAll(unseen(escalation, rolesInSight()));
     }
+    return targets;
+  }
+
+  /** A quick no for most of thousands of roles. */
+  private boolean isWithinReach(Escalation escalation, Text arn) {
+    for (Escalation.Need need : escalation.needs()) {
+      if (need.onTarget()
+          && !(escalation.isLetIn() && need.action().equals(Escalation.ASSUME))
+          && !grants.mayReach(need.action(), arn)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All of them are weaker or as strong: one in sight says as much as all. */
+  private List<Target> otherRoles(Escalation escalation) {
+    List<Target> targets = new ArrayList<>();
+    for (RolePowers role : strength.around().roles().items()) {
+      if (targets.size() < FEW
+          && role.arn().equalTo(grants.role().arn()) != Answer.YES
+          && isWithinReach(escalation, role.arn())) {
+        targets.add(new Target.Role(role));
+      }
+    }
+    targets.addAll(unseen(escalation, rolesInSight()));
     return targets;
   }
 
@@ -76,7 +106,7 @@ final class Targets {
    */
   private List<Target> newRoles(Escalation escalation) {
     List<Target> free = new ArrayList<>();
-    for (Target target : unseen(escalation, "iam", "role/", rolesInSight())) {
+    for (Target target : unseen(escalation, rolesInSight())) {
       if (!(target instanceof Target.Named) || strength.around().roles().isComplete()) {
         free.add(target);
       }
@@ -92,43 +122,47 @@ final class Targets {
     Listing<Surroundings.FunctionRole> all = strength.around().functions();
     if (!all.isComplete()) {
       List<Text> seen = all.items().stream().map(Surroundings.FunctionRole::arn).toList();
-      targets.addAll(unseen(escalation, "lambda", "function:", seen));
+      targets.addAll(unseen(escalation, seen));
     }
     return targets;
   }
 
-  private List<Target> others(Escalation escalation, String service, String type) {
-    return unseen(escalation, service, type, List.of(grants.role().arn()));
-  }
-
   /** What policies name, and one for all that their wildcards cover beside what is in sight. */
-  private List<Target> unseen(
-      Escalation escalation, String service, String type, List<Text> inSight) {
+  private List<Target> unseen(Escalation escalation, List<Text> inSight) {
     List<Overlap.Wanted> wanted = escalation.onTarget();
     Set<Text> literals = new LinkedHashSet<>();
     wanted.forEach(each -> literals.addAll(grants.named(each.action())));
     Set<Text> seen = new HashSet<>(inSight);
     List<Target> targets = new ArrayList<>();
     for (Text literal : literals) {
-      if (isOf(literal, service, type) && !seen.contains(literal)) {
+      if (isOf(literal, escalation.type(), false) && !seen.contains(literal)) {
         targets.add(new Target.Named(literal));
       }
     }
-    Overlap.Shape shape = Overlap.Shape.of(partition(), service, account(), type);
-    find(wanted, shape, literals, strings(seen)).ifPresent(targets::add);
+    find(
+            wanted,
+            Overlap.Shape.of(partition(), escalation.type(), account()),
+            literals,
+            strings(seen))
+        .ifPresent(targets::add);
     return targets;
   }
 
-  /** Some resource for an action whose resource does not matter. */
+  /** Some resource for an action that need not be on the target. */
   List<Target> some(Escalation.Need need, Map<String, Text> given) {
     List<Target> targets = new ArrayList<>();
     for (Text literal : grants.named(need.action())) {
-      targets.add(new Target.Named(literal));
+      // Documents and the like may be AWS's own.
+      if (need.type().isEmpty() || isOf(literal, need.type().get(), true)) {
+        targets.add(new Target.Named(literal));
+      }
     }
     String service = need.action().substring(0, need.action().indexOf(':'));
     find(
             List.of(new Overlap.Wanted(need.action(), given)),
-            Overlap.Shape.any(partition(), service, account()),
+            need.type()
+                .map(type -> Overlap.Shape.ofAnybody(partition(), type, account()))
+                .orElseGet(() -> Overlap.Shape.any(partition(), service, account())),
             Set.of(),
             Set.of())
         .ifPresent(targets::add);
@@ -168,14 +202,14 @@ final class Targets {
     return grants.bound(grants.account()).orElse("111122223333");
   }
 
-  private boolean isOf(Text arn, String service, String type) {
+  private boolean isOf(Text arn, Escalation.Type type, boolean ofAnybody) {
     List<Text> fields = Arns.fields(arn);
     if (fields.isEmpty()) {
       // A whole ARN that is passed in can be anything.
       return !arn.isKnown();
     }
-    return fields.get(2).equalTo(service) != Answer.NO
-        && fields.get(4).equalTo(grants.account()) != Answer.NO
-        && fields.get(5).startsWith(type) != Answer.NO;
+    return fields.get(2).equalTo(type.service()) != Answer.NO
+        && (ofAnybody || fields.get(4).equalTo(grants.account()) != Answer.NO)
+        && fields.get(5).startsWith(type.prefix()) != Answer.NO;
   }
 }

@@ -15,24 +15,40 @@ import java.util.function.Function;
  */
 final class Trust {
 
+  /** For services, and for those whom identity providers vouch for. */
+  private static final List<String> ASSUMING =
+      List.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity");
+
   private Trust() {}
 
-  static Admission ofService(RolePowers role, String service) {
-    return of(
-        role,
-        principal ->
-            switch (principal) {
-              case Principal.Service(var name) -> name.equalTo(service);
-              case Principal.Everyone _ -> Answer.NO;
-              case Principal.Odd _ -> Answer.MAYBE;
-              case Principal.Account _,
-                  Principal.Arn _,
-                  Principal.Federated _,
-                  Principal.CanonicalUser _,
-                  Principal.Deleted _,
-                  Principal.Nobody _ ->
-                  Answer.NO;
-            });
+  /**
+   * @param services names of services, {@code *} for any service or identity provider, or {@code
+   *     federated} for an identity provider
+   */
+  static Admission ofServices(RolePowers role, List<String> services) {
+    return of(role, principal -> isOneOf(principal, services));
+  }
+
+  private static Answer isOneOf(Principal principal, List<String> services) {
+    return switch (principal) {
+      case Principal.Service(var name) -> {
+        Answer any = Answer.NO;
+        for (String service : services) {
+          any = any.or(service.equals("*") ? Answer.YES : name.equalTo(service));
+        }
+        yield any;
+      }
+      case Principal.Federated _ ->
+          Answer.of(services.contains("*") || services.contains("federated"));
+      case Principal.Odd _ -> Answer.MAYBE;
+      case Principal.Everyone _,
+          Principal.Account _,
+          Principal.Arn _,
+          Principal.CanonicalUser _,
+          Principal.Deleted _,
+          Principal.Nobody _ ->
+          Answer.NO;
+    };
   }
 
   /** A quick no for most roles: those that only services may assume. */
@@ -63,6 +79,19 @@ final class Trust {
       }
     }
     return naming;
+  }
+
+  /** A quick no for most roles: those whose trust policy surely does not name this one. */
+  static boolean mayName(Fact<Policy> trust, Text arn) {
+    if (!(trust instanceof Fact.Known<Policy>(var policy)) || policy.gap().isPresent()) {
+      return true;
+    }
+    for (Statement statement : policy.statements().items()) {
+      if (statement.effect() != Statement.Effect.DENY && names(statement.principals(), arn)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean names(Principals principals, Text arn) {
@@ -109,7 +138,9 @@ final class Trust {
     Answer action = Answer.NO;
     if (statement.actions().isPresent()) {
       for (Text glob : statement.actions().get().globs()) {
-        action = action.or(Actions.matches(glob, "sts:AssumeRole"));
+        for (String assume : ASSUMING) {
+          action = action.or(Actions.matches(glob, assume));
+        }
       }
       action = statement.actions().get().inverted() ? action.not() : action;
     }
