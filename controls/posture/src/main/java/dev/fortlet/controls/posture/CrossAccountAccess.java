@@ -53,7 +53,13 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
             service + " can be made to invoke it by somebody else's resource",
             way,
             somebody)
-        .fix(
-            "lambda-permission-source", "add SourceAccount, or a SourceArn that holds the account");
+        .fix("lambda-permission-source", bound(service));
+  }
+
+  /** What says for whom a service acts. Alexa acts for skills, which are no resources of AWS. */
+  private static String bound(String service) {
+    return service.startsWith("alexa-")
+        ? "add EventSourceToken with the id of your skill (SkillId of a SAM event)"
+        : "add SourceAccount, or a SourceArn that holds the account";
   }
 }
