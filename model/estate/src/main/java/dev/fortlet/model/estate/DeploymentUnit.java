@@ -44,6 +44,7 @@ public record DeploymentUnit(
     CLOUDFORMATION,
     SAM,
     CDK,
+    TERRAFORM,
     TERRAFORM_PLAN,
     LIVE
   }

@@ -6,6 +6,7 @@ import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.documents.DocumentReader;
 import dev.fortlet.sources.templates.documents.Encoding;
+import dev.fortlet.sources.templates.terraform.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,6 +27,12 @@ final class Opener {
   Reading open(Candidate candidate) {
     try (InputStream in = Files.newInputStream(candidate.path())) {
       byte[] head = in.readNBytes(HEAD);
+      if (FileNames.isPart(candidate.name())) {
+        return candidate.size() > MAX_TEMPLATE
+            ? tooLarge(candidate, MAX_TEMPLATE)
+            : Reading.part(
+                candidate, Encoding.decode(whole(head, in, MAX_TEMPLATE), candidate.name()));
+      }
       Smell smell = Smell.of(head);
       if (smell == Smell.NOTHING && !candidate.named()) {
         return Reading.nothing(candidate);
@@ -34,16 +41,22 @@ final class Opener {
       int limit = plan ? MAX_PLAN : MAX_TEMPLATE;
       if (candidate.size() > limit) {
         return smell == Smell.STRONG || candidate.named()
-            ? broken(
-                candidate,
-                new Location(candidate.name(), 1, 1),
-                "larger than the limit of %d MB".formatted(limit / (1024 * 1024)))
+            ? tooLarge(candidate, limit)
             : Reading.nothing(candidate);
       }
       return parse(candidate, whole(head, in, limit), smell);
     } catch (IOException e) {
       return broken(candidate, new Location(candidate.name(), 1, 1), Walk.why(e));
+    } catch (MalformedException e) {
+      return broken(candidate, e.where(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Reading tooLarge(Candidate candidate, int limit) {
+    return broken(
+        candidate,
+        new Location(candidate.name(), 1, 1),
+        "larger than the limit of %d MB".formatted(limit / (1024 * 1024)));
   }
 
   private static byte[] whole(byte[] head, InputStream in, int limit) throws IOException {

@@ -12,24 +12,34 @@ import java.util.Optional;
  *
  * @param template what it holds, if that is a CloudFormation template
  * @param plan what it holds, if that is a Terraform plan
+ * @param part its text, if it is a part of a Terraform configuration
  * @param broken the one-line error, if it should have been a template and is not
  */
 record Reading(
     Candidate candidate,
     Optional<Template> template,
     Optional<Plan> plan,
+    Optional<String> part,
     Optional<SourceRead.Broken> broken) {
 
   static Reading of(Candidate candidate, Value document) {
-    return new Reading(candidate, Template.in(document), Plan.in(document), Optional.empty());
+    return new Reading(
+        candidate, Template.in(document), Plan.in(document), Optional.empty(), Optional.empty());
   }
 
   static Reading nothing(Candidate candidate) {
-    return new Reading(candidate, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Reading(
+        candidate, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static Reading part(Candidate candidate, String text) {
+    return new Reading(
+        candidate, Optional.empty(), Optional.empty(), Optional.of(text), Optional.empty());
   }
 
   static Reading broken(Candidate candidate, SourceRead.Broken broken) {
-    return new Reading(candidate, Optional.empty(), Optional.empty(), Optional.of(broken));
+    return new Reading(
+        candidate, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(broken));
   }
 
   String name() {

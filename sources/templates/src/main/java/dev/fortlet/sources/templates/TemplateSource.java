@@ -49,7 +49,8 @@ public final class TemplateSource {
    *     nearest folder above all of them if there are several
    */
   public Estate read(List<Path> paths, Progress progress) {
-    Walk walk = new Walk(root(paths));
+    Path root = root(paths);
+    Walk walk = new Walk(root);
     absolute(paths).forEach(walk::add);
     Collected collected = new Collected();
     collected.sources.addAll(walk.unreadable());
@@ -62,7 +63,7 @@ public final class TemplateSource {
       progress.reading(candidate.name(), done++);
       readings.add(opener.open(candidate));
     }
-    read(readings, collected);
+    read(readings, root, collected);
     return collected.estate(options.account().isPresent());
   }
 
@@ -70,7 +71,8 @@ public final class TemplateSource {
   Estate read(String name, byte[] content) {
     Candidate candidate = new Candidate(Path.of("/", name), name, content.length, 0, true);
     Collected collected = new Collected();
-    read(List.of(Opener.parse(candidate, content, Smell.of(content))), collected);
+    Reading reading = Opener.parse(candidate, content, Smell.of(content));
+    read(List.of(reading), Path.of("/", "nowhere"), collected);
     return collected.estate(options.account().isPresent());
   }
 
@@ -83,9 +85,10 @@ public final class TemplateSource {
     return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
   }
 
-  private void read(List<Reading> readings, Collected collected) {
+  private void read(List<Reading> readings, Path root, Collected collected) {
     BuiltCopies copies = new BuiltCopies(readings);
     List<Reading> templates = new ArrayList<>();
+    List<Reading> parts = new ArrayList<>();
     List<Stack> stacks = new ArrayList<>();
     for (Reading reading : readings) {
       if (reading.broken().isPresent()) {
@@ -99,23 +102,32 @@ public final class TemplateSource {
         }
       } else if (reading.plan().isPresent()) {
         stacks.add(plan(reading, reading.plan().get()));
+      } else if (reading.part().isPresent()) {
+        parts.add(reading);
       } else if (reading.candidate().named()) {
         Location start = new Location(reading.name(), 1, 1);
         collected.sources.add(
             Opener.broken(
                     reading.candidate(),
                     start,
-                    "no template, expected CloudFormation, SAM or a Terraform plan in JSON")
+                    "no template, expected CloudFormation, SAM, Terraform or a plan of it in JSON")
                 .source(List.of(), List.of()));
       }
     }
     stacks.addAll(stacks(templates));
+    if (!parts.isEmpty()) {
+      ConfigurationStacks configurations = new ConfigurationStacks(parts, root, formats, options);
+      collected.sources.addAll(configurations.problems());
+      stacks.addAll(configurations.stacks());
+    }
     List<UnitRead> units = StackReader.read(stacks.stream().map(Stack::reader).toList());
     for (int i = 0; i < units.size(); i++) {
-      UnitRead unit = units.get(i);
-      Reading reading = stacks.get(i).reading();
+      Stack stack = stacks.get(i);
+      UnitRead unit = units.get(i).provisionally(stack.doubt());
+      Reading reading = stack.reading();
       collected.units.add(unit);
       List<String> notes = new ArrayList<>(copies.notes(reading));
+      notes.addAll(stack.notes());
       notes.addAll(unit.notes());
       collected.sources.add(reading.source(notes, UnreadFacts.of(unit)));
     }
@@ -130,8 +142,17 @@ public final class TemplateSource {
         reading, new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true));
   }
 
-  /** A template with the reader that knows what its parameters are. */
-  private record Stack(Reading reading, StackReader reader) {}
+  /**
+   * A template with the reader that knows what its parameters are.
+   *
+   * @param doubt why what was read may not be what is deployed, if so
+   */
+  record Stack(Reading reading, StackReader reader, List<String> notes, Optional<Reason> doubt) {
+
+    Stack(Reading reading, StackReader reader) {
+      this(reading, reader, List.of(), Optional.empty());
+    }
+  }
 
   /** The stacks of these templates; those that others nest get their parameters from them. */
   private List<Stack> stacks(List<Reading> templates) {

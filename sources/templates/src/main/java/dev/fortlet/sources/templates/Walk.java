@@ -2,10 +2,13 @@ package dev.fortlet.sources.templates;
 
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.sources.templates.terraform.FileNames;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -78,11 +81,30 @@ final class Walk {
       } else if (Files.isRegularFile(start)) {
         BasicFileAttributes file = Files.readAttributes(start, BasicFileAttributes.class);
         candidate(start, file, true);
+        if (FileNames.isPart(String.valueOf(start.getFileName()))) {
+          others(start);
+        }
       } else {
         broken(start, "neither a file nor a folder");
       }
     } catch (IOException e) {
       broken(start, why(e));
+    }
+  }
+
+  /** One file of a Terraform configuration says nothing without the others beside it. */
+  private void others(Path part) throws IOException {
+    Path folder = part.getParent();
+    if (folder == null) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (FileNames.isPart(String.valueOf(file.getFileName()))
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          candidate(file, Files.readAttributes(file, BasicFileAttributes.class), false);
+        }
+      }
     }
   }
 
@@ -181,7 +203,8 @@ final class Walk {
       return name.endsWith(".yaml")
           || name.endsWith(".yml")
           || name.endsWith(".json")
-          || name.endsWith(".template");
+          || name.endsWith(".template")
+          || FileNames.isPart(name);
     }
 
     private boolean isBelow(Path file, String folder) {

@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.util.Map;
@@ -11,9 +12,14 @@ import java.util.Optional;
  *
  * @param template where that template is, as it is written and as far as it is known
  * @param parameters what it is given, in the words of the outer template
+ * @param outOfSight why the template cannot be in sight, of what is no stack but a module
  */
 public record NestedStack(
-    String logicalId, Optional<Text> template, Map<String, Value> parameters, Location at) {
+    String logicalId,
+    Optional<Text> template,
+    Map<String, Value> parameters,
+    Optional<Reason> outOfSight,
+    Location at) {
 
   public NestedStack {
     parameters = Map.copyOf(parameters);

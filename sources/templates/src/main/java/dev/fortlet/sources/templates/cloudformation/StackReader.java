@@ -157,8 +157,12 @@ public final class StackReader {
   private static Reason handedTo(NestedStack stack, String what) {
     return Reason.at(
         stack.at(),
-        "the nested stack %s, which is handed it, may give %s".formatted(stack.logicalId(), what),
-        "the deployed stack");
+        "the %s %s, which is handed it, may give %s"
+            .formatted(
+                stack.outOfSight().isPresent() ? "module" : "nested stack",
+                stack.logicalId(),
+                what),
+        stack.outOfSight().map(Reason::settledBy).orElse("the deployed stack"));
   }
 
   private List<String> notes() {
@@ -226,7 +230,8 @@ public final class StackReader {
     List<NestedStack> stacks = new ArrayList<>();
     for (Resource resource : resolver.references().resources().values()) {
       if (resource.type().equals("AWS::CloudFormation::Stack")
-          || resource.type().equals("AWS::Serverless::Application")) {
+          || resource.type().equals("AWS::Serverless::Application")
+          || resource.type().equals("Terraform::Module")) {
         Fields fields = Fields.of(resource, resolver);
         Map<String, Value> parameters = new HashMap<>();
         Listing<Fields> written = fields.each("Parameters");
@@ -242,7 +247,13 @@ public final class StackReader {
                 .map(Text::of)
                 .or(() -> fields.get("TemplateURL").flatMap(Trees::text))
                 .or(() -> fields.get("Location").flatMap(Trees::text));
-        stacks.add(new NestedStack(resource.logicalId(), template, parameters, resource.at()));
+        Optional<Reason> outOfSight =
+            resource.properties().get("OutOfSight").orElse(null)
+                    instanceof Value.Unresolved(var reason, _)
+                ? Optional.of(reason)
+                : Optional.empty();
+        stacks.add(
+            new NestedStack(resource.logicalId(), template, parameters, outOfSight, resource.at()));
       }
     }
     return stacks;
@@ -273,6 +284,9 @@ public final class StackReader {
 
   /** Why a stack that is made of another template may have functions that are not in sight. */
   private static Reason outOfSight(NestedStack stack) {
+    if (stack.outOfSight().isPresent()) {
+      return stack.outOfSight().get();
+    }
     String why =
         stack
             .template()

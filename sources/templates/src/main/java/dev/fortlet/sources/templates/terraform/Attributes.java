@@ -26,7 +26,12 @@ final class Attributes {
 
   /** An attribute of the resource; absent if it is null, empty, or left to the provider. */
   Optional<Value> get(String name) {
-    return get(resource.values(), resource.unknown(), resource.expressions(), name);
+    return get(resource.values(), resource.unknown(), resource.expressions(), name).or(this::hole);
+  }
+
+  /** What is not there may have stood where the resource could not be read. */
+  private Optional<Value> hole() {
+    return resource.hole().map(reason -> new Value.Unresolved(reason, resource.at()));
   }
 
   /** An attribute of a block that stands at most once; of a repeated one, of the first. */
@@ -35,8 +40,13 @@ final class Attributes {
       return Optional.of(gap(block));
     }
     List<Value> values = Trees.list(resource.values(), block);
-    if (values.isEmpty() || !(values.getFirst() instanceof Value.Mapping first)) {
-      return Optional.empty();
+    if (values.isEmpty()) {
+      return hole();
+    }
+    if (!(values.getFirst() instanceof Value.Mapping first)) {
+      return values.getFirst() instanceof Value.Unresolved gap
+          ? Optional.of(gap)
+          : Optional.empty();
     }
     return get(first, first(resource.unknown(), block), first(resource.expressions(), block), name);
   }
@@ -47,7 +57,9 @@ final class Attributes {
   }
 
   boolean hasBlock(String block) {
-    return isOpen(block) || !Trees.list(resource.values(), block).isEmpty();
+    return isOpen(block)
+        || resource.hole().isPresent()
+        || !Trees.list(resource.values(), block).isEmpty();
   }
 
   private static Value.Mapping first(Value.Mapping parent, String block) {

@@ -124,6 +124,8 @@ public final class Plan {
                 Trees.mapping(resource, "values"),
                 unknown.getOrDefault(full, none),
                 configured.getOrDefault(name, none),
+                Optional.empty(),
+                Optional.empty(),
                 resource.at()));
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Follows the references of a configuration to the resources that they lead to, through variables
@@ -22,12 +23,15 @@ final class PlanReferences {
    */
   record Target(PlanResource resource, String attribute) {}
 
-  private final Plan plan;
+  private final Function<String, Value.Mapping> modules;
   private final Map<String, List<PlanResource>> byName = new HashMap<>();
 
-  PlanReferences(Plan plan) {
-    this.plan = plan;
-    for (PlanResource resource : plan.resources()) {
+  /**
+   * @param modules the configuration of a module, by its address without indexes
+   */
+  PlanReferences(List<PlanResource> resources, Function<String, Value.Mapping> modules) {
+    this.modules = modules;
+    for (PlanResource resource : resources) {
       byName
           .computeIfAbsent(resource.module() + "/" + resource.name(), _ -> new ArrayList<>())
           .add(resource);
@@ -85,7 +89,7 @@ final class PlanReferences {
           String outer = at == 0 ? "" : module.substring(0, at - 1);
           Value.Mapping call =
               Trees.mapping(
-                  Trees.mapping(plan.module(outer), "module_calls"), module.substring(at + 7));
+                  Trees.mapping(modules.apply(outer), "module_calls"), module.substring(at + 7));
           Trees.mapping(call, "expressions")
               .get(words[1])
               .ifPresent(argument -> follow(from, outer, argument, seen, into));
@@ -94,7 +98,7 @@ final class PlanReferences {
       case "module" -> {
         if (words.length >= 3) {
           String inner = (module.isEmpty() ? "" : module + ".") + "module." + words[1];
-          Trees.mapping(Trees.mapping(plan.module(inner), "outputs"), words[2])
+          Trees.mapping(Trees.mapping(modules.apply(inner), "outputs"), words[2])
               .get("expression")
               .ifPresent(expression -> follow(from, inner, expression, seen, into));
         }

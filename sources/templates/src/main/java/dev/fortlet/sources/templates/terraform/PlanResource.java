@@ -1,10 +1,12 @@
 package dev.fortlet.sources.templates.terraform;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
+import java.util.Optional;
 
 /**
- * One instance of a managed resource in a plan.
+ * One instance of a managed resource in a plan, or of a configuration in the same form.
  *
  * @param address {@code module.api.aws_lambda_function.handler["a"]}
  * @param module the address of its module without indexes, {@code module.api}; empty for the root
@@ -13,8 +15,10 @@ import dev.fortlet.model.facts.Value;
  * @param values what is known before it is applied
  * @param unknown in the shape of the values, {@code true} for what is known only afterwards
  * @param expressions how the configuration writes its arguments
+ * @param hole why arguments may be missing among the values, if it could not be read in full
+ * @param maybe why it may not be made, if that is not decided
  */
-record PlanResource(
+public record PlanResource(
     String address,
     String module,
     String name,
@@ -23,4 +27,6 @@ record PlanResource(
     Value.Mapping values,
     Value.Mapping unknown,
     Value.Mapping expressions,
+    Optional<Reason> hole,
+    Optional<Reason> maybe,
     Location at) {}

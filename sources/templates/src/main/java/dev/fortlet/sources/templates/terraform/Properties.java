@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.terraform;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Properties {
   }
 
   Properties with(String name, Value value) {
-    entries.add(new Value.Entry(name, at, value));
+    entries.add(new Value.Entry(name, value.at(), value));
     return this;
   }
 
@@ -34,9 +35,13 @@ final class Properties {
     return new Value.Mapping(entries, at);
   }
 
-  Value.Mapping resource(String type) {
+  /**
+   * @param maybe why the resource may not be made: a condition that is not decided
+   */
+  Value.Mapping resource(String type, Optional<Reason> maybe) {
     return new Properties(at)
         .with("Type", Value.Scalar.string(type, at))
+        .with("Condition", maybe.map(reason -> new Value.Unresolved(reason, at)))
         .with("Properties", mapping())
         .mapping();
   }

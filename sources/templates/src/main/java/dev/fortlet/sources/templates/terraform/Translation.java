@@ -5,6 +5,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,12 @@ public final class Translation {
   private final PlanReferences references;
   private final List<Value.Entry> resources = new ArrayList<>();
 
-  private Translation(Plan plan) {
-    this.references = new PlanReferences(plan);
+  private Translation(PlanReferences references) {
+    this.references = references;
   }
 
   public static Value.Mapping of(Plan plan) {
-    Translation translation = new Translation(plan);
+    Translation translation = new Translation(new PlanReferences(plan.resources(), plan::module));
     for (PlanResource resource : plan.resources()) {
       translation.resource(resource);
     }
@@ -37,6 +38,34 @@ public final class Translation {
     }
     return new Properties(plan.at())
         .with("Resources", new Value.Mapping(translation.resources, plan.at()))
+        .mapping();
+  }
+
+  /**
+   * A configuration in the same words.
+   *
+   * @param others what is no resource: modules that are out of sight, and gaps
+   * @param variables the variables that nothing gives a value, with their places
+   */
+  public static Value.Mapping of(
+      List<PlanResource> resources,
+      List<Value.Entry> others,
+      Map<String, Location> variables,
+      Location at) {
+    Translation translation =
+        new Translation(new PlanReferences(List.of(), _ -> new Value.Mapping(List.of(), at)));
+    resources.forEach(translation::resource);
+    translation.resources.addAll(others);
+    Properties parameters = new Properties(at);
+    variables.forEach((name, where) ->
+        parameters.with(
+            name,
+            new Properties(where)
+                .with("Type", Value.Scalar.string("Terraform::Variable", where))
+                .mapping()));
+    return new Properties(at)
+        .with("Parameters", parameters.mapping())
+        .with("Resources", new Value.Mapping(translation.resources, at))
         .mapping();
   }
 
@@ -158,7 +187,9 @@ public final class Translation {
   }
 
   private void add(PlanResource resource, String type, Properties properties) {
-    resources.add(new Value.Entry(resource.address(), resource.at(), properties.resource(type)));
+    resources.add(
+        new Value.Entry(
+            resource.address(), resource.at(), properties.resource(type, resource.maybe())));
   }
 
   private static Optional<Value> destination(Value onFailure) {
@@ -282,6 +313,6 @@ public final class Translation {
         new Value.Entry(
             resource.address() + "/" + action,
             resource.at(),
-            permission.resource("AWS::Lambda::Permission")));
+            permission.resource("AWS::Lambda::Permission", resource.maybe())));
   }
 }

@@ -18,8 +18,15 @@ final class Trees {
         .orElseGet(() -> new Value.Mapping(List.of(), parent.at()));
   }
 
+  /** A list; a mapping alone is a list of one, as JSON may write a block. */
   static List<Value> list(Value.Mapping parent, String key) {
-    return parent.get(key).orElse(null) instanceof Value.Sequence(var items, _) ? items : List.of();
+    return switch (parent.get(key).orElse(null)) {
+      case Value.Sequence(var items, _) -> items;
+      case Value.Mapping only -> List.of(only);
+      case Value.Unresolved gap -> List.of(gap);
+      case Value.Scalar _ -> List.of();
+      case null -> List.of();
+    };
   }
 
   static String string(Value.Mapping parent, String key) {

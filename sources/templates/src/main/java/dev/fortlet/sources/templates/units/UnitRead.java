@@ -5,7 +5,9 @@ import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Reason;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one deployment unit adds to the estate.
@@ -24,5 +26,12 @@ public record UnitRead(
     roles = List.copyOf(roles);
     managedPolicies = List.copyOf(managedPolicies);
     notes = List.copyOf(notes);
+  }
+
+  /** The same, of which something may be changed before it is deployed. */
+  public UnitRead provisionally(Optional<Reason> because) {
+    return because.isEmpty()
+        ? this
+        : new UnitRead(unit.provisionally(because), functions, roles, managedPolicies, notes);
   }
 }

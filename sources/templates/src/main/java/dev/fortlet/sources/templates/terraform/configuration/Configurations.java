@@ -1,0 +1,231 @@
+package dev.fortlet.sources.templates.terraform.configuration;
+
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.cloudformation.Scope;
+import dev.fortlet.sources.templates.terraform.FileNames;
+import dev.fortlet.sources.templates.terraform.Translation;
+import dev.fortlet.sources.templates.terraform.hcl.Block;
+import dev.fortlet.sources.templates.terraform.hcl.Body;
+import dev.fortlet.sources.templates.terraform.hcl.Document;
+import dev.fortlet.sources.templates.terraform.hcl.Expression;
+import dev.fortlet.sources.templates.terraform.hcl.HclReader;
+import dev.fortlet.sources.templates.terraform.hcl.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The Terraform configurations among scanned files: one for each folder that no other one calls as
+ * a module.
+ */
+public final class Configurations {
+
+  /**
+   * A file of a configuration.
+   *
+   * @param name relative to the scanned folder, with {@code /}
+   */
+  public record SourceFile(String name, String text) {}
+
+  /**
+   * A root module, worked out.
+   *
+   * @param folder relative to the scanned one, {@code .} for that itself
+   * @param template its resources, in CloudFormation's words
+   * @param doubt why what was read may not be what is deployed, if so
+   */
+  public record Root(
+      String folder,
+      Value.Mapping template,
+      Scope scope,
+      List<String> notes,
+      Optional<Reason> doubt) {}
+
+  private final Workspace workspace;
+  private final Optional<String> account;
+  private final AttributeFormats formats = AttributeFormats.read();
+  private final Library library = new Library();
+  private final Map<String, Declarations> folders = new TreeMap<>();
+  private final Map<String, Map<String, Expression>> values = new HashMap<>();
+  private final Map<String, List<Problem>> problems = new LinkedHashMap<>();
+
+  /**
+   * @param account the account that they are deployed to, if it is known
+   */
+  public Configurations(Workspace workspace, List<SourceFile> files, Optional<String> account) {
+    this.workspace = workspace;
+    this.account = account;
+    Map<String, Map<String, String>> byFolder = new TreeMap<>();
+    for (SourceFile file : files) {
+      int slash = file.name().lastIndexOf('/');
+      byFolder
+          .computeIfAbsent(file.name().substring(0, Math.max(slash, 0)), _ -> new TreeMap<>())
+          .put(file.name().substring(slash + 1), file.text());
+    }
+    byFolder.forEach(this::folder);
+  }
+
+  /** What is wrong in the files, by their names. */
+  public Map<String, List<Problem>> problems() {
+    return problems;
+  }
+
+  public List<Root> roots() {
+    Set<String> called = new HashSet<>();
+    for (Declarations declarations : folders.values()) {
+      for (Block call : declarations.modules.values()) {
+        source(call)
+            .flatMap(source -> workspace.folder(declarations.folder, source))
+            .filter(folder -> !folder.equals(declarations.folder))
+            .ifPresent(called::add);
+      }
+    }
+    List<Root> roots = new ArrayList<>();
+    Set<String> reached = new HashSet<>();
+    for (Declarations declarations : folders.values()) {
+      if (!called.contains(declarations.folder)) {
+        roots.add(root(declarations));
+        reach(declarations, reached);
+      }
+    }
+    // Folders that only call each other in a circle have no root, but are not to be passed over.
+    for (Declarations declarations : folders.values()) {
+      if (!reached.contains(declarations.folder)) {
+        roots.add(root(declarations));
+        reach(declarations, reached);
+      }
+    }
+    return roots;
+  }
+
+  private void reach(Declarations from, Set<String> reached) {
+    List<Declarations> next = new ArrayList<>(List.of(from));
+    while (!next.isEmpty()) {
+      Declarations declarations = next.removeLast();
+      if (reached.add(declarations.folder)) {
+        for (Block call : declarations.modules.values()) {
+          source(call)
+              .flatMap(source -> workspace.folder(declarations.folder, source))
+              .flatMap(library::folder)
+              .ifPresent(next::add);
+        }
+      }
+    }
+  }
+
+  private static Optional<String> source(Block call) {
+    return call.body().get("source").orElse(null) instanceof Expression.Template(var pieces, _, _)
+            && pieces.size() == 1
+            && pieces.getFirst() instanceof Expression.Piece.Literal(var source)
+            && ModuleCall.isLocal(source)
+        ? Optional.of(source)
+        : Optional.empty();
+  }
+
+  private void folder(String folder, Map<String, String> files) {
+    Declarations declarations =
+        new Declarations(
+            folder, new Location(path(folder, files.keySet().iterator().next()), 1, 1));
+    boolean any = false;
+    List<Document> overrides = new ArrayList<>();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      String name = file.getKey();
+      if (FileNames.isCode(name)
+          && !(name.endsWith(".tf") && files.containsKey(twin(name, ".tf", ".tofu")))
+          && !(name.endsWith(".tf.json")
+              && files.containsKey(twin(name, ".tf.json", ".tofu.json")))) {
+        any = true;
+        Document document = read(path(folder, name), file.getValue());
+        if (isOverride(name)) {
+          overrides.add(document);
+        } else {
+          declarations.add(document);
+        }
+      }
+    }
+    overrides.forEach(declarations::override);
+    if (any) {
+      folders.put(folder, declarations);
+      library.add(declarations);
+      values.put(folder, values(folder, files));
+    }
+  }
+
+  private static String twin(String name, String from, String to) {
+    return name.substring(0, name.length() - from.length()) + to;
+  }
+
+  private static boolean isOverride(String name) {
+    String plain = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
+    return plain.equals("override") || plain.endsWith("_override");
+  }
+
+  private static String path(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+
+  /** Those files count more that come later: the plain one, then the others by name. */
+  private Map<String, Expression> values(String folder, Map<String, String> files) {
+    Map<String, Expression> given = new HashMap<>();
+    for (boolean auto : new boolean[] {false, true}) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        if (FileNames.isValues(file.getKey()) && file.getKey().contains(".auto.tfvars") == auto) {
+          Document document = read(path(folder, file.getKey()), file.getValue());
+          for (Body.Attribute attribute : document.body().attributes()) {
+            given.put(attribute.name(), attribute.value());
+          }
+        }
+      }
+    }
+    return given;
+  }
+
+  private Document read(String name, String text) {
+    Document document = HclReader.read(text, name);
+    if (!document.problems().isEmpty()) {
+      problems.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(document.problems());
+    }
+    return document;
+  }
+
+  private Root root(Declarations declarations) {
+    String unit = declarations.folder.isEmpty() ? "." : declarations.folder;
+    Session session =
+        new Session(workspace, library, formats, declarations.folder, Scope.of(unit, account));
+    Map<String, Expression> given = values.getOrDefault(declarations.folder, Map.of());
+    Map<String, Datum> evaluated = new HashMap<>();
+    Evaluator[] evaluator = new Evaluator[1];
+    ModuleInstance root =
+        new ModuleInstance(
+            session,
+            declarations,
+            "",
+            variable -> {
+              Expression value = given.get(variable);
+              if (value != null && !evaluated.containsKey(variable)) {
+                evaluated.put(variable, evaluator[0].evaluate(value, null));
+              }
+              return Optional.ofNullable(evaluated.get(variable));
+            },
+            Optional.empty());
+    evaluator[0] = root.evaluator();
+    session.deployedTo(Deployment.of(root, session.scope(), account));
+    Emission emission = new Emission(session);
+    emission.module(root);
+    if (session.budget().isSpent()) {
+      session.doubt(session.budget().refusal(declarations.at).reason());
+    }
+    Value.Mapping template =
+        Translation.of(
+            emission.resources(), emission.others(), session.openVariables(), declarations.at);
+    return new Root(unit, template, session.scope(), session.notes(), session.doubt());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.fortlet.sources.templates.terraform.configuration;
+
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.sources.templates.cloudformation.Scope;
+import java.util.Optional;
+
+/** What data sources say without a look at the account. */
+final class DataSources {
+
+  private DataSources() {}
+
+  /** Empty if only the account could tell. */
+  static Optional<Datum> attribute(ResourceInstance data, String name, Location at) {
+    Scope scope = data.module().session().scope();
+    return switch (data.type()) {
+      case "aws_caller_identity" ->
+          name.equals("account_id") || name.equals("id")
+              ? Optional.of(Datum.text(scope.account(), at))
+              : Optional.empty();
+      case "aws_region" ->
+          name.equals("name") || name.equals("id") || name.equals("region")
+              ? Optional.of(Datum.text(scope.region(), at))
+              : Optional.empty();
+      case "aws_partition" ->
+          switch (name) {
+            case "partition", "id" -> Optional.of(Datum.text("aws", at));
+            case "dns_suffix" -> Optional.of(Datum.text("amazonaws.com", at));
+            case "reverse_dns_prefix" -> Optional.of(Datum.text("com.amazonaws", at));
+            default -> Optional.empty();
+          };
+      case "aws_iam_policy_document" ->
+          name.equals("json") || name.equals("minified_json")
+              ? Optional.of(new PolicyDocument(data).json())
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.fortlet.sources.templates.terraform.configuration;
+
+import dev.fortlet.sources.templates.terraform.hcl.Block;
+import dev.fortlet.sources.templates.terraform.hcl.Expression;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The providers that a module's resources are made by: its own, or those that it is handed. */
+final class Providers {
+
+  /** A provider's configuration, and the module that it is written in. */
+  record Provider(ModuleInstance module, Block block) {
+    Optional<Datum> get(String argument) {
+      return block.body().get(argument).map(module::evaluate);
+    }
+  }
+
+  private final ModuleInstance module;
+  private final Map<String, Provider> handed = new HashMap<>();
+
+  Providers(ModuleInstance module, Optional<Providers> outer) {
+    this.module = module;
+    outer.ifPresent(above -> handed.putAll(above.handed));
+  }
+
+  /** What a call hands its module: by default all that have no alias. */
+  Providers inside(Optional<Expression> written) {
+    Providers inner = new Providers(module, Optional.empty());
+    find("aws").ifPresent(provider -> inner.handed.put("aws", provider));
+    if (written.orElse(null) instanceof Expression.Mapping(var pairs, _)) {
+      for (Expression.Pair pair : pairs) {
+        String theirs = name(pair.key());
+        find(name(pair.value())).ifPresent(provider -> inner.handed.put(theirs, provider));
+      }
+    }
+    return inner;
+  }
+
+  Optional<Provider> find(String name) {
+    Block own = module.declarations().providers.get(name);
+    return own != null
+        ? Optional.of(new Provider(module, own))
+        : Optional.ofNullable(handed.get(name));
+  }
+
+  /** The one that a resource names, else the one without an alias. */
+  Optional<Provider> of(Block resource) {
+    return find(resource.body().get("provider").map(Providers::name).orElse("aws"));
+  }
+
+  /** {@code aws.west} as it is written: not a reference to a value. */
+  private static String name(Expression expression) {
+    return switch (expression) {
+      case Expression.Name(var name, _) -> name;
+      case Expression.Member(var from, var alias, _) -> name(from) + "." + alias;
+      case Expression.Template(var pieces, _, _) ->
+          pieces.size() == 1 && pieces.getFirst() instanceof Expression.Piece.Literal(var text)
+              ? text
+              : "";
+      case Expression.Numeral _,
+          Expression.Bool _,
+          Expression.Null _,
+          Expression.Index _,
+          Expression.Splat _,
+          Expression.Item _,
+          Expression.Call _,
+          Expression.Tuple _,
+          Expression.Mapping _,
+          Expression.For _,
+          Expression.Not _,
+          Expression.Minus _,
+          Expression.Binary _,
+          Expression.Conditional _ ->
+          "";
+    };
+  }
+
+  /** Tags that a provider puts on everything that it makes. */
+  static Map<String, Datum> defaultTags(Provider provider) {
+    Map<String, Datum> tags = new LinkedHashMap<>();
+    for (Block block : provider.block().body().blocks()) {
+      if (block.type().equals("default_tags")) {
+        block
+            .body()
+            .get("tags")
+            .map(provider.module()::evaluate)
+            .ifPresent(value -> {
+              if (value instanceof Datum.Entries(var entries, _, _)) {
+                tags.putAll(entries);
+              }
+            });
+      }
+    }
+    return tags;
+  }
+}
