@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * What is deployed as one: a template, a plan, a stack of a cloud assembly, or a live account.
  * Joins (a shared role, a trigger, an escalation) hold within one unit; across units only where
- * physical name and account are known and equal.
+ * physical name and account are equal.
  *
  * @param id the path of the template relative to the scanned root, or the account id
- * @param account its literal id, or the unit's own-account symbol
- * @param region its literal name, or the unit's region symbol
+ * @param account its literal id, or the own-account symbol; units that are certainly in one account
+ *     share a symbol
+ * @param region its literal name, or the region symbol
  * @param rolesInSight whether every role of the account was read; a template never shows them all
  * @param hidden why it may make functions that are not in sight and may run as its roles, if so
  * @param provisional why what was read may not be what is deployed, if so: a macro that is not

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Which things of an estate belong together: a function and its role, a role and its policies, the
  * functions of one role.
  *
- * <p>A join holds within one deployment unit, or across units of one account whose id is known.
+ * <p>A join holds within one deployment unit, or across units of one account: its id is known, or
+ * they have the same symbol for it.
  */
 public final class Joins {
 
-  /** What may be compared with what: a unit, or all units of an account whose id is known. */
+  /** What may be compared with what: a unit, or all units of one account. */
   private record Realm(String name) {
 
     // Written out for the sake of start-up: see Location.
@@ -51,8 +52,7 @@ public final class Joins {
       List<Role> roles,
       List<ManagedPolicy> managedPolicies) {
     for (DeploymentUnit unit : units) {
-      String name = unit.account().known().map(id -> "account " + id).orElse("unit " + unit.id());
-      Realm realm = new Realm(name);
+      Realm realm = realm(unit);
       realmOfUnit.put(unit.id(), realm);
       unit.provisional().ifPresent(reason -> provisionalUnits.put(unit.id(), reason));
       unit.hidden().ifPresent(reason -> hiddenInRealm.putIfAbsent(realm, reason));
@@ -166,11 +166,24 @@ public final class Joins {
   private static boolean hasGeneratedName(Role role) {
     return !role.name().isKnown()
         && role.name().symbols().stream()
-            .allMatch(symbol -> role.id().endsWith("#" + symbol.name()));
+            .allMatch(symbol -> role.id().equals(symbol.scope() + "#" + symbol.name()));
   }
 
   private Optional<Role> roleIn(Realm realm, Text arn) {
     return Optional.ofNullable(roleByArn.getOrDefault(realm, Map.of()).get(arn));
+  }
+
+  /** Units whose account is one symbol are in one account, whatever it is. */
+  private static Realm realm(DeploymentUnit unit) {
+    Text account = unit.account();
+    String name =
+        account.isKnown()
+            ? "account " + account
+            : "unit "
+                + (account.symbols().size() == 1
+                    ? account.symbols().getFirst().scope()
+                    : unit.id());
+    return new Realm(name);
   }
 
   private Realm realm(String unit) {

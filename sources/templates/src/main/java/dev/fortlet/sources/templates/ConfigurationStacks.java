@@ -57,15 +57,15 @@ final class ConfigurationStacks {
     return sources;
   }
 
-  List<TemplateSource.Stack> stacks() {
-    List<TemplateSource.Stack> stacks = new ArrayList<>();
+  List<Stack> stacks() {
+    List<Stack> stacks = new ArrayList<>();
     for (Configurations.Root root : configurations.roots()) {
       TemplateResolver resolver =
           new TemplateResolver(new Template(root.template()), root.scope(), Map.of(), formats);
       Candidate candidate =
           new Candidate(folder.resolve(root.folder()), root.folder(), 0, 0, false);
       stacks.add(
-          new TemplateSource.Stack(
+          new Stack(
               Reading.nothing(candidate),
               new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM, _ -> false),
               root.notes(),

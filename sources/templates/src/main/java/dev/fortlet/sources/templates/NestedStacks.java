@@ -1,6 +1,5 @@
 package dev.fortlet.sources.templates;
 
-import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
@@ -23,7 +22,6 @@ final class NestedStacks {
       Set.of("template.yaml", "template.yml", "template.json", "main.yaml", "index.yaml");
 
   private final Map<Path, Reading> readings = new HashMap<>();
-  private final Map<String, Map<String, Value>> arguments = new HashMap<>();
 
   NestedStacks(List<Reading> all) {
     for (Reading reading : all) {
@@ -103,31 +101,24 @@ final class NestedStacks {
     return same;
   }
 
-  /** Parameters that a parent gives. Where two parents differ, the value is not known. */
-  void give(Reading child, NestedStack stack) {
-    Map<String, Value> known = arguments.get(child.name());
-    if (known == null) {
-      arguments.put(child.name(), new HashMap<>(stack.parameters()));
-      return;
+  /** The parameters that these stacks give. Where two differ, the value is not known. */
+  static Map<String, Value> arguments(List<NestedStack> stacks) {
+    if (stacks.isEmpty()) {
+      return Map.of();
     }
-    Set<String> names = new HashSet<>(known.keySet());
-    names.addAll(stack.parameters().keySet());
-    for (String name : names) {
-      Value one = known.get(name);
-      Value other = stack.parameters().get(name);
-      if (one == null || other == null || !Trees.same(one, other)) {
-        Location at = stack.at();
-        known.put(
-            name,
-            new Value.Unresolved(
-                Reason.at(
-                    at, "parameter %s differs between the stacks that use it".formatted(name), ""),
-                at));
+    Map<String, Value> known = new HashMap<>(stacks.getFirst().parameters());
+    for (NestedStack stack : stacks.subList(1, stacks.size())) {
+      Set<String> names = new HashSet<>(known.keySet());
+      names.addAll(stack.parameters().keySet());
+      for (String name : names) {
+        Value one = known.get(name);
+        Value other = stack.parameters().get(name);
+        if (one == null || other == null || !Trees.same(one, other)) {
+          String why = "parameter %s differs between the stacks that use it".formatted(name);
+          known.put(name, new Value.Unresolved(Reason.at(stack.at(), why, ""), stack.at()));
+        }
       }
     }
-  }
-
-  Map<String, Value> arguments(Reading child) {
-    return arguments.getOrDefault(child.name(), Map.of());
+    return known;
   }
 }

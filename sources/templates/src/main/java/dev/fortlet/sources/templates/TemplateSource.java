@@ -9,22 +9,17 @@ import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
-import dev.fortlet.model.facts.Value;
-import dev.fortlet.sources.templates.cdk.Assembly;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
-import dev.fortlet.sources.templates.cloudformation.NestedStack;
 import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
-import dev.fortlet.sources.templates.sam.SamTransform;
 import dev.fortlet.sources.templates.terraform.Plan;
 import dev.fortlet.sources.templates.terraform.Translation;
 import dev.fortlet.sources.templates.units.UnitRead;
 import dev.fortlet.sources.templates.units.UnreadFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +32,6 @@ public final class TemplateSource {
 
   private final TemplateOptions options;
   private final ArnFormats formats = ArnFormats.read();
-  private final Assemblies assemblies = new Assemblies();
   private final Opener opener = new Opener();
 
   public TemplateSource(TemplateOptions options) {
@@ -114,7 +108,7 @@ public final class TemplateSource {
                 .source(List.of(), List.of()));
       }
     }
-    stacks.addAll(stacks(templates));
+    stacks.addAll(new Stacks(templates, options, formats).all());
     if (!parts.isEmpty()) {
       ConfigurationStacks configurations = new ConfigurationStacks(parts, root, formats, options);
       collected.sources.addAll(configurations.problems());
@@ -140,78 +134,6 @@ public final class TemplateSource {
         new TemplateResolver(new Template(Translation.of(plan)), scope, Map.of(), formats);
     return new Stack(
         reading, new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true));
-  }
-
-  /**
-   * A template with the reader that knows what its parameters are.
-   *
-   * @param doubt why what was read may not be what is deployed, if so
-   */
-  record Stack(Reading reading, StackReader reader, List<String> notes, Optional<Reason> doubt) {
-
-    Stack(Reading reading, StackReader reader) {
-      this(reading, reader, List.of(), Optional.empty());
-    }
-  }
-
-  /** The stacks of these templates; those that others nest get their parameters from them. */
-  private List<Stack> stacks(List<Reading> templates) {
-    NestedStacks nesting = new NestedStacks(templates);
-    List<Stack> alone = new ArrayList<>();
-    for (Reading reading : templates) {
-      alone.add(stack(reading, nesting));
-    }
-    for (Stack stack : alone) {
-      for (NestedStack nested : stack.reader().nestedStacks()) {
-        nesting
-            .find(stack.reading(), nested)
-            .filter(child -> !child.name().equals(stack.reading().name()))
-            .ifPresent(child -> nesting.give(child, nested));
-      }
-    }
-    List<Stack> stacks = new ArrayList<>();
-    for (Stack stack : alone) {
-      stacks.add(
-          nesting.arguments(stack.reading()).isEmpty() ? stack : stack(stack.reading(), nesting));
-    }
-    return stacks;
-  }
-
-  private Stack stack(Reading reading, NestedStacks nesting) {
-    String unit = reading.name();
-    Template template = reading.template().orElseThrow();
-    Assembly.Environment environment = assemblies.environment(reading);
-    Scope scope =
-        Scope.of(unit, options.account().or(environment::account)).in(environment.region());
-    DeploymentUnit.Kind kind =
-        template.isServerless()
-            ? DeploymentUnit.Kind.SAM
-            : unit.endsWith(".template.json")
-                ? DeploymentUnit.Kind.CDK
-                : DeploymentUnit.Kind.CLOUDFORMATION;
-    Map<String, Value> arguments = arguments(unit);
-    nesting.arguments(reading).forEach((name, value) -> arguments.put(name, scope.inside(value)));
-    TemplateResolver written = new TemplateResolver(template, scope, arguments, formats);
-    TemplateResolver resolver =
-        SamTransform.concerns(template.document())
-            ? new TemplateResolver(
-                new Template(SamTransform.apply(written.withoutLoops().document(), written::text)),
-                scope,
-                arguments,
-                formats)
-            : written;
-    return new Stack(
-        reading,
-        new StackReader(resolver, kind, nested -> nesting.find(reading, nested).isPresent()));
-  }
-
-  private Map<String, Value> arguments(String unit) {
-    Map<String, Value> arguments = new HashMap<>();
-    options
-        .parameters()
-        .forEach((name, value) ->
-            arguments.put(name, Value.Scalar.string(value, new Location(unit, 1, 1))));
-    return arguments;
   }
 
   /** The estate so far. */

@@ -10,13 +10,17 @@ import dev.fortlet.model.facts.Text;
  * @param name how the thing is called, without its account and region
  * @param account where it is: as its ARN says, else where the template is deployed
  * @param region empty if such things are in no region
+ * @param perhaps whether it is only one of the names that may be meant
  * @param what the resource that says it: "permission Open"
+ * @param elsewise what to do if no other template certainly makes it
  */
 record Abroad<D>(
     Text name,
     Text account,
     Text region,
+    boolean perhaps,
     TemplateResolver from,
     String what,
     Location at,
-    Saying<D> saying) {}
+    Saying<D> saying,
+    Runnable elsewise) {}

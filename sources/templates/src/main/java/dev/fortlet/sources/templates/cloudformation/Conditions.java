@@ -161,7 +161,10 @@ final class Conditions {
   /** Whether a text is a parameter that does not allow this literal. */
   private boolean excluded(Text text, Text literal) {
     List<Symbol> symbols = text.symbols();
-    if (symbols.size() != 1 || text.parts().size() != 1 || !literal.isKnown()) {
+    if (symbols.size() != 1
+        || text.parts().size() != 1
+        || !literal.isKnown()
+        || !symbols.getFirst().scope().equals(resolver.scope().unit())) {
       return false;
     }
     List<String> allowed = resolver.parameters().allowed(symbols.getFirst().name());

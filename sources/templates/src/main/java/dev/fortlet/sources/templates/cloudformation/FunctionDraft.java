@@ -22,6 +22,10 @@ final class FunctionDraft {
   final Text name;
   final Text arn;
   final boolean web;
+
+  /** Whether its name is made on deployment, so that nothing written elsewhere can spell it. */
+  final boolean hasGeneratedName;
+
   final Map<Text, QualifierDraft> qualifiers = new LinkedHashMap<>();
   final List<Trigger> triggers = new ArrayList<>();
   Optional<Reason> triggersMissing = Optional.empty();
@@ -29,19 +33,13 @@ final class FunctionDraft {
   Listing<Text> failureDestinations = Listing.none();
   Optional<Text> logGroup = Optional.empty();
 
-  FunctionDraft(Resource resource, Text name, Text arn, boolean web) {
+  FunctionDraft(Resource resource, Text name, Text arn, boolean hasGeneratedName, boolean web) {
+    this.hasGeneratedName = hasGeneratedName;
     this.resource = resource;
     this.name = name;
     this.arn = arn;
     this.web = web;
     qualifiers.put(Text.of(""), new QualifierDraft(Qualifier.Kind.UNQUALIFIED));
-  }
-
-  /** Whether its name is made on deployment, so that nothing written elsewhere can spell it. */
-  boolean hasGeneratedName() {
-    return name.parts().size() == 1
-        && name.symbols().size() == 1
-        && name.symbols().getFirst().name().equals(resource.logicalId());
   }
 
   QualifierDraft qualifier(Text qualifier) {

@@ -36,6 +36,7 @@ final class FunctionNames {
   private final Map<Text, FunctionDraft> byName = new HashMap<>();
   private final List<FunctionDraft> openNames = new ArrayList<>();
   private final List<Abroad<FunctionDraft>> abroad = new ArrayList<>();
+  private final List<Saying<FunctionDraft>> unclear = new ArrayList<>();
   private final TemplateResolver resolver;
 
   FunctionNames(List<FunctionDraft> functions, TemplateResolver resolver) {
@@ -58,6 +59,11 @@ final class FunctionNames {
     return abroad;
   }
 
+  /** What is said of functions that cannot be told at all. */
+  List<Saying<FunctionDraft>> unclear() {
+    return unclear;
+  }
+
   /**
    * Tells the function that a value names, or those that it may name.
    *
@@ -65,22 +71,54 @@ final class FunctionNames {
    */
   void tell(Value reference, String what, Location at, Saying<FunctionDraft> saying) {
     Named named = find(reference);
-    switch (named) {
-      case Named.One(var function, var qualifier) -> saying.certainly().accept(function, qualifier);
-      case Named.Unclear(var possible, var reason) ->
-          possible.forEach(function -> saying.maybe().accept(function, reason));
-      case Named.Elsewhere _ -> {}
+    if (named instanceof Named.One(var function, var qualifier)) {
+      saying.certainly().accept(function, qualifier);
+      return;
     }
-    if (!(named instanceof Named.One) && reference instanceof Value.Scalar(var text, _, _)) {
-      Scope own = resolver.scope();
-      // arn:aws:lambda:region:account:function:name, or without what stands before the account.
-      List<Text> fields = text.split(':', 7).orElse(List.of());
-      boolean whole = fields.size() > 5 && fields.getFirst().equals(Text.of("arn"));
-      boolean part = fields.size() > 2 && fields.get(1).equals(Text.of("function"));
-      Text account = whole ? fields.get(4) : part ? fields.getFirst() : own.account();
-      Text region = whole ? fields.get(3) : own.region();
-      abroad.add(new Abroad<>(name(text), account, region, resolver, what, at, saying));
+    Runnable here =
+        () -> {
+          if (named instanceof Named.Unclear(var possible, var reason)) {
+            possible.forEach(function -> saying.maybe().accept(function, reason));
+          }
+        };
+    if (!(reference instanceof Value.Scalar(var text, _, _))) {
+      here.run();
+      unclear.add(saying);
+      return;
     }
+    // What is handed over from another template is most likely found there.
+    boolean handed = resolver.isHanded(text);
+    if (!handed) {
+      here.run();
+    }
+    abroad.add(abroad(text, false, what, at, saying, handed ? here : () -> {}));
+    for (Text possible : resolver.imports().perhaps(text)) {
+      abroad.add(abroad(possible, true, what, at, saying, () -> {}));
+    }
+  }
+
+  private Abroad<FunctionDraft> abroad(
+      Text text,
+      boolean perhaps,
+      String what,
+      Location at,
+      Saying<FunctionDraft> saying,
+      Runnable elsewise) {
+    // arn:aws:lambda:region:account:function:name, or without what stands before the account.
+    List<Text> fields = text.split(':', 7).orElse(List.of());
+    boolean whole = fields.size() > 5 && fields.getFirst().equals(Text.of("arn"));
+    boolean part = fields.size() > 2 && fields.get(1).equals(Text.of("function"));
+    Scope own = resolver.scope();
+    return new Abroad<>(
+        name(text),
+        whole ? fields.get(4) : part ? fields.getFirst() : own.account(),
+        whole ? fields.get(3) : own.region(),
+        perhaps,
+        resolver,
+        what,
+        at,
+        saying,
+        elsewise);
   }
 
   Named find(Value reference) {
@@ -114,7 +152,7 @@ final class FunctionNames {
     boolean inside = resolver.isMadeInside(name);
     List<FunctionDraft> possible = new ArrayList<>();
     for (FunctionDraft function : name.isKnown() ? openNames : functions) {
-      if ((inside || !function.hasGeneratedName())
+      if ((inside || !function.hasGeneratedName)
           && name.equalTo(function.name)
                   .or(name.equalTo(function.name.plus(":").plus(Text.of(REST))))
               != Answer.NO) {

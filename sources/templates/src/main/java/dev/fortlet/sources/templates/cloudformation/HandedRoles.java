@@ -105,7 +105,8 @@ final class HandedRoles {
     }
     for (Symbol symbol : text.symbols()) {
       if (symbols.contains(symbol)
-          || (resolver.isMadeInside(Text.of(symbol)) && mayHold(symbol, outputs))) {
+          || ((resolver.isMadeInside(Text.of(symbol)) || resolver.isHanded(Text.of(symbol)))
+              && mayHold(symbol, outputs))) {
         return true;
       }
     }
@@ -114,6 +115,10 @@ final class HandedRoles {
 
   /** Whether a text that this template makes may have a role's name in it. */
   private boolean mayHold(Symbol symbol, boolean outputs) {
+    if (!symbol.scope().equals(resolver.scope().unit())) {
+      // It comes from a stack beside this one, whose roles are not known here.
+      return true;
+    }
     String name = symbol.name();
     int dot = name.indexOf('.');
     Resource resource =

@@ -25,6 +25,16 @@ record Handover(TemplateResolver resolver, NestedStack stack) {
     return false;
   }
 
+  /** Whether it is handed something that other templates have handed to this one. */
+  boolean isHandedOn() {
+    for (Value value : stack.parameters().values()) {
+      if (resolver.isHanded(resolver.part(resolver.resolve(value), "Parameters"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean carries(Value value, Text name, Text arn, Set<Symbol> own) {
     return switch (value) {
       case Value.Unresolved _ -> !TemplateResolver.isNothing(value);

@@ -20,11 +20,11 @@ final class Neighbours<D> {
   /** Something that a template makes. */
   record Made<D>(D draft, Text name, TemplateResolver by) {}
 
-  private final Map<String, List<Made<D>>> byName = new HashMap<>();
+  private final Map<String, List<Made<D>>> bySpelling = new HashMap<>();
 
   Neighbours(List<Made<D>> all) {
     for (Made<D> made : all) {
-      byName.computeIfAbsent(made.name().toString(), _ -> new ArrayList<>()).add(made);
+      bySpelling.computeIfAbsent(made.name().toString(), _ -> new ArrayList<>()).add(made);
     }
   }
 
@@ -32,11 +32,11 @@ final class Neighbours<D> {
     List<Text> fields = said.name().split(':', 2).orElse(List.of(said.name()));
     Text qualifier = fields.size() == 1 ? Text.of("") : fields.getLast();
     List<Made<D>> certain = new ArrayList<>();
-    for (Made<D> made : byName.getOrDefault(fields.getFirst().toString(), List.of())) {
+    for (Made<D> made : bySpelling.getOrDefault(fields.getFirst().toString(), List.of())) {
       if (made.by() == said.from()) {
         continue;
       }
-      switch (sameThing(said, made)) {
+      switch (sameThing(said, fields.getFirst(), made)) {
         case YES -> certain.add(made);
         case MAYBE ->
             said.saying()
@@ -47,30 +47,43 @@ final class Neighbours<D> {
         case NO -> {}
       }
     }
-    if (certain.size() == 1) {
+    if (certain.isEmpty()) {
+      said.elsewise().run();
+    } else if (certain.size() == 1 && !said.perhaps()) {
       said.saying().certainly().accept(certain.getFirst().draft(), qualifier);
     } else {
       for (Made<D> made : certain) {
         said.saying()
             .maybe()
-            .accept(made.draft(), why(said, "several templates make one of its name", ""));
+            .accept(
+                made.draft(),
+                why(
+                    said,
+                    said.perhaps()
+                        ? "whether it is what that imports is not known"
+                        : "several templates make one of its name",
+                    ""));
       }
     }
   }
 
-  private Answer sameThing(Abroad<D> said, Made<D> made) {
+  private Answer sameThing(Abroad<D> said, Text name, Made<D> made) {
+    if (!made.name().isKnown()) {
+      if (made.name().equals(name)) {
+        // A name that is made on deployment has been handed over, by a parameter or an export.
+        return Answer.YES;
+      }
+      // Spelt alike, each with parameters of its own: perhaps they are given the same values.
+      return isGiven(made.name(), made.by()) && isGiven(name, said.from())
+          ? Answer.MAYBE
+          : Answer.NO;
+    }
     Scope scope = made.by().scope();
     if (differ(said.account(), scope.account())
         || (!said.region().equals(Text.of("")) && differ(said.region(), scope.region()))) {
       return Answer.NO;
     }
-    if (!made.name().isKnown()) {
-      // Spelt alike, each with parameters of its own: perhaps they are given the same values.
-      return isGiven(made.name(), made.by()) && isGiven(said.name(), said.from())
-          ? Answer.MAYBE
-          : Answer.NO;
-    }
-    return said.account().isKnown() && scope.account().isKnown() ? Answer.YES : Answer.MAYBE;
+    return said.account().equals(scope.account()) ? Answer.YES : Answer.MAYBE;
   }
 
   private static boolean differ(Text one, Text other) {

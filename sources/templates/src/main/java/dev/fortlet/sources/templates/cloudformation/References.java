@@ -122,7 +122,18 @@ final class References {
     return formats
         .of(resource.type(), attribute)
         .map(format -> fill(format, resource, at))
+        .or(() -> output(name, attribute, at))
         .orElseGet(() -> symbol(name + "." + attribute, shape(attribute), at));
+  }
+
+  /** What a nested stack puts out, in this template's words. */
+  private Optional<Value> output(String stack, String attribute, Location at) {
+    return attribute.startsWith("Outputs.")
+        ? resolver
+            .outside()
+            .output(stack, attribute.substring("Outputs.".length()))
+            .map(value -> at(resolver.scope().inside(value), at))
+        : Optional.empty();
   }
 
   private static Shape shape(String attribute) {
@@ -159,6 +170,11 @@ final class References {
     } finally {
       underway.remove(resource.logicalId());
     }
+  }
+
+  /** Whether a resource's name is made on deployment, so that nothing written can spell it. */
+  boolean isGenerated(Resource resource) {
+    return nameText(resource).equals(resolver.scope().symbol(resource.logicalId(), Shape.NAME));
   }
 
   Text nameText(Resource resource) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads a template's roles and the policies that its resources put on them, from either side. */
 final class Roles {
@@ -25,30 +24,31 @@ final class Roles {
   static final class Draft {
     final Resource resource;
     final Text name;
+    final Text arn;
+    final boolean hasGeneratedName;
     Listing<Role.Attachment> attached;
     Listing<Role.InlinePolicy> inline;
 
     Draft(
         Resource resource,
         Text name,
+        Text arn,
+        boolean hasGeneratedName,
         Listing<Role.Attachment> attached,
         Listing<Role.InlinePolicy> inline) {
+      this.hasGeneratedName = hasGeneratedName;
       this.resource = resource;
       this.name = name;
+      this.arn = arn;
       this.attached = attached;
       this.inline = inline;
-    }
-
-    boolean hasGeneratedName() {
-      return name.symbols().size() == 1
-          && name.parts().size() == 1
-          && name.symbols().getFirst().name().equals(resource.logicalId());
     }
   }
 
   private final TemplateResolver resolver;
   private final Map<Text, Draft> byName = new LinkedHashMap<>();
   private final List<Abroad<Draft>> abroad = new ArrayList<>();
+  private final List<Saying<Draft>> unclear = new ArrayList<>();
   private final List<ManagedPolicy> managed = new ArrayList<>();
 
   Roles(TemplateResolver resolver) {
@@ -72,15 +72,6 @@ final class Roles {
     }
   }
 
-  /** Leaves the policies of the roles open that a nested stack is handed. */
-  void handOver(Handover handover, Function<Text, Reason> reason) {
-    for (Draft draft : byName.values()) {
-      if (handover.includes(draft.name, arn(draft.resource, "Arn"))) {
-        draft.attached = draft.attached.plus(Listing.partial(List.of(), reason.apply(draft.name)));
-      }
-    }
-  }
-
   List<Role> roles() {
     List<Role> roles = new ArrayList<>();
     for (Draft draft : byName.values()) {
@@ -91,7 +82,7 @@ final class Roles {
               resolver.scope().unit() + "#" + resource.logicalId(),
               resolver.scope().unit(),
               draft.name,
-              arn(resource, "Arn"),
+              draft.arn,
               resolver.scope().account(),
               document(fields, "AssumeRolePolicyDocument", resource),
               draft.attached,
@@ -113,6 +104,11 @@ final class Roles {
   /** What is said of roles that this template does not make, or perhaps does not. */
   List<Abroad<Draft>> abroad() {
     return abroad;
+  }
+
+  /** What is said of roles that cannot be told at all. */
+  List<Saying<Draft>> unclear() {
+    return unclear;
   }
 
   private Text arn(Resource resource, String attribute) {
@@ -146,7 +142,14 @@ final class Roles {
     }
     Text name = resolver.references().nameText(resource);
     byName.put(
-        name, new Draft(resource, name, attached, new Listing<>(inline, policies.missing())));
+        name,
+        new Draft(
+            resource,
+            name,
+            arn(resource, "Arn"),
+            resolver.references().isGenerated(resource),
+            attached,
+            new Listing<>(inline, policies.missing())));
   }
 
   private Role.InlinePolicy inline(Fields fields, Resource resource, Location at) {
@@ -219,42 +222,65 @@ final class Roles {
             (draft, _) -> draft.attached = draft.attached.plus(attached), Roles::attachedGap));
   }
 
-  private static void attachedGap(Draft draft, Reason reason) {
+  static void attachedGap(Draft draft, Reason reason) {
     draft.attached = draft.attached.plus(Listing.partial(List.of(), reason));
   }
 
   private void each(Resource resource, Listing<Text> names, Saying<Draft> saying) {
     for (Text name : names.items()) {
-      // A role may be named by its ARN where only names are asked for: people do, and mean it.
-      List<Text> path = name.split('/', Integer.MAX_VALUE).orElse(List.of(name));
-      Text plain = path.getLast();
+      Text plain = path(name).getLast();
       Draft exact = byName.get(plain);
       if (exact != null) {
         saying.certainly().accept(exact, Text.of(""));
         continue;
       }
-      boolean inside = resolver.isMadeInside(plain);
-      for (Draft draft : byName.values()) {
-        if ((inside || !draft.hasGeneratedName()) && plain.equalTo(draft.name) != Answer.NO) {
-          saying.maybe().accept(draft, about(resource, resolver.why(name, resource.at())));
-        }
+      Runnable here =
+          () -> doubt(plain, saying, about(resource, resolver.why(name, resource.at())));
+      boolean handed = resolver.isHanded(plain);
+      if (!handed) {
+        here.run();
       }
-      List<Text> arn = path.getFirst().split(':', 6).orElse(List.of());
-      abroad.add(
-          new Abroad<>(
-              plain,
-              arn.size() == 6 ? arn.get(4) : resolver.scope().account(),
-              Text.of(""),
-              resolver,
-              "policy " + resource.logicalId(),
-              resource.at(),
-              saying));
+      abroad.add(abroad(name, false, resource, saying, handed ? here : () -> {}));
+      for (Text possible : resolver.imports().perhaps(name)) {
+        abroad.add(abroad(possible, true, resource, saying, () -> {}));
+      }
     }
     if (names.missing().isPresent()) {
+      unclear.add(saying);
       byName
           .values()
           .forEach(draft -> saying.maybe().accept(draft, about(resource, names.missing().get())));
     }
+  }
+
+  private void doubt(Text name, Saying<Draft> saying, Reason reason) {
+    boolean inside = resolver.isMadeInside(name);
+    for (Draft draft : byName.values()) {
+      if ((inside || !draft.hasGeneratedName) && name.equalTo(draft.name) != Answer.NO) {
+        saying.maybe().accept(draft, reason);
+      }
+    }
+  }
+
+  private Abroad<Draft> abroad(
+      Text name, boolean perhaps, Resource resource, Saying<Draft> saying, Runnable elsewise) {
+    List<Text> path = path(name);
+    List<Text> arn = path.getFirst().split(':', 6).orElse(List.of());
+    return new Abroad<>(
+        path.getLast(),
+        arn.size() == 6 ? arn.get(4) : resolver.scope().account(),
+        Text.of(""),
+        perhaps,
+        resolver,
+        "policy " + resource.logicalId(),
+        resource.at(),
+        saying,
+        elsewise);
+  }
+
+  /** A role may be named by its ARN where only names are asked for: people do, and mean it. */
+  private static List<Text> path(Text name) {
+    return name.split('/', Integer.MAX_VALUE).orElse(List.of(name));
   }
 
   private static Reason about(Resource resource, Reason reason) {

@@ -34,9 +34,14 @@ public record Scope(String unit, Text account, Text region) {
     return Text.of(new Symbol(unit, name, shape));
   }
 
+  /** The same place, for another unit. */
+  public Scope of(String other) {
+    return new Scope(other, account, region);
+  }
+
   /**
-   * A value that an outer stack gives, in this stack's words: nested stacks are in the same account
-   * and region, whatever those are.
+   * A value of a stack in the same account and region, in this stack's words. An outer stack gives
+   * such values, and one that exports what this one imports.
    */
   public Value inside(Value value) {
     return switch (value) {
@@ -44,7 +49,13 @@ public record Scope(String unit, Text account, Text region) {
           new Value.Scalar(text.replace(this::inside), type, at);
       case Value.Sequence(var items, var at) ->
           new Value.Sequence(items.stream().map(this::inside).toList(), at);
-      case Value.Mapping _, Value.Unresolved _ -> value;
+      case Value.Mapping(var entries, var at) ->
+          new Value.Mapping(
+              entries.stream()
+                  .map(entry -> new Value.Entry(entry.key(), entry.keyAt(), inside(entry.value())))
+                  .toList(),
+              at);
+      case Value.Unresolved _ -> value;
     };
   }
 

@@ -79,7 +79,10 @@ public final class StackReader {
     }
     new Triggers(resolver, names).read(resources);
     roles.read(resources);
-    handOver(roles);
+  }
+
+  public TemplateResolver resolver() {
+    return resolver;
   }
 
   /**
@@ -106,6 +109,9 @@ public final class StackReader {
     for (StackReader stack : stacks) {
       stack.names.abroad().forEach(allFunctions::tell);
       stack.roles.abroad().forEach(allRoles::tell);
+    }
+    for (StackReader stack : stacks) {
+      stack.handOver(stacks);
     }
     return stacks.stream().map(StackReader::close).toList();
   }
@@ -141,16 +147,50 @@ public final class StackReader {
         notes());
   }
 
-  /** What a nested stack says about resources that it is handed is not joined with them. */
-  private void handOver(Roles roles) {
-    for (NestedStack stack : nestedStacks()) {
-      Handover handover = new Handover(resolver, stack);
-      for (FunctionDraft draft : drafts) {
-        if (handover.includes(draft.name, draft.arn)) {
-          draft.policyGap(handedTo(stack, "permissions on the function " + draft.name));
-        }
+  /** Leaves open what nested stacks may say of functions and roles that they are handed. */
+  private void handOver(List<StackReader> all) {
+    for (NestedStack nested : nestedStacks()) {
+      Optional<StackReader> child = child(nested, all);
+      if (child.isPresent() && child.get().isClear()) {
+        continue;
       }
-      roles.handOver(handover, name -> handedTo(stack, "policies to the role " + name));
+      Handover handover = new Handover(resolver, nested);
+      for (StackReader owner : handover.isHandedOn() ? all : List.of(this)) {
+        owner.leaveOpen(handover, child);
+      }
+    }
+  }
+
+  private Optional<StackReader> child(NestedStack nested, List<StackReader> all) {
+    Optional<TemplateResolver> template = resolver.outside().nested(nested.logicalId());
+    return template.flatMap(
+        made -> all.stream().filter(stack -> stack.resolver == made).findFirst());
+  }
+
+  /** Whether it is certain of what it says all that it says. */
+  private boolean isClear() {
+    return names.unclear().isEmpty() && roles.unclear().isEmpty();
+  }
+
+  private void leaveOpen(Handover handover, Optional<StackReader> child) {
+    NestedStack nested = handover.stack();
+    for (FunctionDraft draft : drafts) {
+      if (handover.includes(draft.name, draft.arn)) {
+        Reason reason = handedTo(nested, "permissions on the function " + draft.name);
+        child.ifPresentOrElse(
+            reader ->
+                reader.names.unclear().forEach(saying -> saying.maybe().accept(draft, reason)),
+            () -> draft.policyGap(reason));
+      }
+    }
+    for (Roles.Draft draft : roles.drafts().values()) {
+      if (handover.includes(draft.name, draft.arn)) {
+        Reason reason = handedTo(nested, "policies to the role " + draft.name);
+        child.ifPresentOrElse(
+            reader ->
+                reader.roles.unclear().forEach(saying -> saying.maybe().accept(draft, reason)),
+            () -> Roles.attachedGap(draft, reason));
+      }
     }
   }
 
@@ -192,7 +232,7 @@ public final class StackReader {
                 instanceof Value.Scalar(var text, _, _)
             ? text
             : name;
-    return new FunctionDraft(resource, name, arn, web);
+    return new FunctionDraft(resource, name, arn, resolver.references().isGenerated(resource), web);
   }
 
   private LambdaFunction finish(
@@ -229,34 +269,45 @@ public final class StackReader {
   public List<NestedStack> nestedStacks() {
     List<NestedStack> stacks = new ArrayList<>();
     for (Resource resource : resolver.references().resources().values()) {
-      if (resource.type().equals("AWS::CloudFormation::Stack")
-          || resource.type().equals("AWS::Serverless::Application")
-          || resource.type().equals("Terraform::Module")) {
-        Fields fields = Fields.of(resource, resolver);
-        Map<String, Value> parameters = new HashMap<>();
-        Listing<Fields> written = fields.each("Parameters");
-        for (Fields given : written.items()) {
-          given.entries().forEach(entry -> parameters.put(entry.key(), entry.value()));
-        }
-        written
-            .missing()
-            .ifPresent(why -> parameters.put("", new Value.Unresolved(why, resource.at())));
-        Optional<Text> template =
-            resource
-                .assetPath()
-                .map(Text::of)
-                .or(() -> fields.get("TemplateURL").flatMap(Trees::text))
-                .or(() -> fields.get("Location").flatMap(Trees::text));
-        Optional<Reason> outOfSight =
-            resource.properties().get("OutOfSight").orElse(null)
-                    instanceof Value.Unresolved(var reason, _)
-                ? Optional.of(reason)
-                : Optional.empty();
-        stacks.add(
-            new NestedStack(resource.logicalId(), template, parameters, outOfSight, resource.at()));
-      }
+      nestedStack(resource).ifPresent(stacks::add);
     }
     return stacks;
+  }
+
+  /** One of those, by its logical id. */
+  public Optional<NestedStack> nestedStack(String logicalId) {
+    return Optional.ofNullable(resolver.references().resources().get(logicalId))
+        .flatMap(this::nestedStack);
+  }
+
+  private Optional<NestedStack> nestedStack(Resource resource) {
+    if (!resource.type().equals("AWS::CloudFormation::Stack")
+        && !resource.type().equals("AWS::Serverless::Application")
+        && !resource.type().equals("Terraform::Module")) {
+      return Optional.empty();
+    }
+    Fields fields = Fields.of(resource, resolver);
+    Map<String, Value> parameters = new HashMap<>();
+    Listing<Fields> written = fields.each("Parameters");
+    for (Fields given : written.items()) {
+      given.entries().forEach(entry -> parameters.put(entry.key(), entry.value()));
+    }
+    written
+        .missing()
+        .ifPresent(why -> parameters.put("", new Value.Unresolved(why, resource.at())));
+    Optional<Text> template =
+        resource
+            .assetPath()
+            .map(Text::of)
+            .or(() -> fields.get("TemplateURL").flatMap(Trees::text))
+            .or(() -> fields.get("Location").flatMap(Trees::text));
+    Optional<Reason> outOfSight =
+        resource.properties().get("OutOfSight").orElse(null)
+                instanceof Value.Unresolved(var reason, _)
+            ? Optional.of(reason)
+            : Optional.empty();
+    return Optional.of(
+        new NestedStack(resource.logicalId(), template, parameters, outOfSight, resource.at()));
   }
 
   /** Why there may be functions that this very template makes and that are not in sight. */

@@ -39,6 +39,8 @@ public final class TemplateResolver {
   private final Template template;
   private final Parameters parameters;
   private final Conditions conditions;
+  private final Outside outside;
+  private final Imports imports;
   private final References references;
   private final Loops loops = new Loops(this);
   private int nesting;
@@ -46,6 +48,17 @@ public final class TemplateResolver {
 
   public TemplateResolver(
       Template template, Scope scope, Map<String, Value> arguments, ArnFormats formats) {
+    this(template, scope, arguments, formats, Outside.nothing());
+  }
+
+  public TemplateResolver(
+      Template template,
+      Scope scope,
+      Map<String, Value> arguments,
+      ArnFormats formats,
+      Outside outside) {
+    this.outside = outside;
+    this.imports = new Imports(this, outside);
     this.scope = scope;
     this.template = template;
     this.parameters = new Parameters(template.section("Parameters"), arguments, scope);
@@ -53,7 +66,7 @@ public final class TemplateResolver {
     this.references = new References(this, formats);
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
@@ -75,6 +88,14 @@ public final class TemplateResolver {
 
   Loops loops() {
     return loops;
+  }
+
+  Outside outside() {
+    return outside;
+  }
+
+  public Imports imports() {
+    return imports;
   }
 
   /** The value with its functions resolved. {@code AWS::NoValue} alone comes back as unresolved. */
@@ -176,7 +197,7 @@ public final class TemplateResolver {
           JsonText.of(resolve(argument))
               .<Value>map(text -> new Value.Scalar(text, Value.Type.STRING, at))
               .orElseGet(() -> opaque(function, at));
-      case "Fn::ImportValue" -> imported(argument, at);
+      case Imports.FUNCTION -> imports.resolve(argument, at);
       case "Fn::Cidr", "Fn::GetAZs" ->
           unresolved(at, function + " is known on deployment only", "");
       case "Fn::Transform" -> included(at);
@@ -255,13 +276,6 @@ public final class TemplateResolver {
     };
   }
 
-  private Value imported(Value argument, Location at) {
-    Value name = resolve(argument);
-    String written = name instanceof Value.Scalar(var text, _, _) ? text.toString() : "at " + at;
-    return new Value.Scalar(
-        scope.symbol("Fn::ImportValue " + written, Shape.ANY), Value.Type.STRING, at);
-  }
-
   private Value dynamic(Value.Scalar scalar) {
     if (scalar.text().known().orElse("").contains("{{resolve:")) {
       return new Value.Scalar(
@@ -319,6 +333,9 @@ public final class TemplateResolver {
 
   private Reason why(Symbol symbol, Location at) {
     String name = symbol.name();
+    if (!symbol.scope().equals(scope.unit()) && !name.startsWith("AWS::")) {
+      return Reason.at(at, "${%s} of %s is not known".formatted(name, symbol.scope()), "");
+    }
     if (parameters.has(name)) {
       return parameters.why(name, at);
     }
@@ -345,9 +362,20 @@ public final class TemplateResolver {
     for (Symbol symbol : text.symbols()) {
       String name = symbol.name();
       if (symbol.shape() == Shape.ANY
+          && symbol.scope().equals(scope.unit())
           && !parameters.has(name)
           && !name.startsWith("Fn::ImportValue ")
           && !name.startsWith("resolve:")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a part of a text is a name that another template has made or been given. */
+  boolean isHanded(Text text) {
+    for (Symbol symbol : text.symbols()) {
+      if (!symbol.scope().equals(scope.unit()) && !symbol.name().startsWith("AWS::")) {
         return true;
       }
     }
