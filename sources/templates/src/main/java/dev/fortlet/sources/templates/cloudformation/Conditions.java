@@ -123,8 +123,8 @@ final class Conditions {
     if (!(argument instanceof Value.Sequence(var items, _)) || items.size() != 2) {
       return Judgement.open(at, "Fn::Equals takes two values", "");
     }
-    Value a = resolver.resolve(items.get(0));
-    Value b = resolver.resolve(items.get(1));
+    Value a = resolver.exactly(items.get(0));
+    Value b = resolver.exactly(items.get(1));
     if (a instanceof Value.Unresolved(var reason, _)) {
       return new Judgement(Answer.MAYBE, Optional.of(reason));
     }

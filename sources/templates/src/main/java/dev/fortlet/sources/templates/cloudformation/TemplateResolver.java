@@ -44,6 +44,10 @@ public final class TemplateResolver {
   private final References references;
   private final Loops loops = new Loops(this);
   private int nesting;
+
+  /** How many functions are being worked out that need all of a list, not what is certain of it. */
+  private int exactly;
+
   private long work;
 
   public TemplateResolver(
@@ -177,7 +181,29 @@ public final class TemplateResolver {
     return new Value.Mapping(resolved, mapping.at());
   }
 
+  /** The value of something that a longer text, a place in a list or a comparison is made of. */
+  Value exactly(Value value) {
+    exactly++;
+    try {
+      return resolve(value);
+    } finally {
+      exactly--;
+    }
+  }
+
   private Value call(String function, Value argument, Location at) {
+    if (function.equals("Fn::If")) {
+      return choose(argument, at);
+    }
+    exactly++;
+    try {
+      return calculate(function, argument, at);
+    } finally {
+      exactly--;
+    }
+  }
+
+  private Value calculate(String function, Value argument, Location at) {
     return switch (function) {
       case "Ref" ->
           Trees.string(argument)
@@ -186,7 +212,6 @@ public final class TemplateResolver {
       case "Fn::GetAtt" -> getAtt(argument, at);
       case "Fn::Sub" -> new Substitution(this).apply(argument, at);
       case "Fn::Join" -> join(argument, at);
-      case "Fn::If" -> choose(argument, at);
       case "Fn::Select" -> new Lists(this).select(argument, at);
       case "Fn::Split" -> new Lists(this).split(argument, at);
       case "Fn::Length" -> new Lists(this).length(argument, at);
@@ -254,7 +279,7 @@ public final class TemplateResolver {
       return malformed("Fn::If", at);
     }
     Conditions.Judgement condition =
-        Trees.string(resolve(parts.get(0)))
+        Trees.string(exactly(parts.get(0)))
             .map(conditions::judge)
             .orElseGet(() -> conditions.judge(parts.get(0)));
     return switch (condition.answer()) {
@@ -263,15 +288,12 @@ public final class TemplateResolver {
       case MAYBE -> {
         Value yes = resolve(parts.get(1));
         Value no = resolve(parts.get(2));
-        if ((isNothing(yes) && isNothing(no)) || Trees.same(yes, no)) {
-          yield yes;
-        }
-        yield new Value.Unresolved(
+        Reason open =
             condition
                 .reason()
                 .map(reason -> Reason.at(at, reason.message(), reason.settledBy()))
-                .orElse(Reason.at(at, "its condition is not decided", "")),
-            at);
+                .orElse(Reason.at(at, "its condition is not decided", ""));
+        yield new Either(open, at, exactly == 0).of(yes, no);
       }
     };
   }
