@@ -3,6 +3,7 @@ package dev.fortlet.sources.templates;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.documents.DocumentReader;
 import dev.fortlet.sources.templates.documents.Encoding;
@@ -10,6 +11,7 @@ import dev.fortlet.sources.templates.terraform.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -23,6 +25,15 @@ final class Opener {
 
   /** Bytes of a Terraform plan, which lists every attribute of every resource. */
   private static final int MAX_PLAN = 64 * 1024 * 1024;
+
+  private final Path root;
+
+  /**
+   * @param root the folder that nothing a template includes is outside of
+   */
+  Opener(Path root) {
+    this.root = root;
+  }
 
   Reading open(Candidate candidate) {
     try (InputStream in = Files.newInputStream(candidate.path())) {
@@ -69,10 +80,14 @@ final class Opener {
     return whole;
   }
 
-  static Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
+  Reading parse(Candidate candidate, byte[] bytes, Smell smell) {
     try {
       String text = Encoding.decode(bytes, candidate.name());
-      Reading reading = Reading.of(candidate, DocumentReader.read(text, candidate.name()));
+      Value document = DocumentReader.read(text, candidate.name());
+      if (text.contains(Includes.MACRO)) {
+        document = new Includes(root).in(document, candidate.path());
+      }
+      Reading reading = Reading.of(candidate, document);
       Optional<Location> without = reading.template().flatMap(Template::withoutResources);
       return without.isPresent()
           ? broken(candidate, without.get(), "expected Resources, a mapping of resources")

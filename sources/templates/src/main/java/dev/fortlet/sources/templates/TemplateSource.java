@@ -32,7 +32,6 @@ public final class TemplateSource {
 
   private final TemplateOptions options;
   private final ArnFormats formats = ArnFormats.read();
-  private final Opener opener = new Opener();
 
   public TemplateSource(TemplateOptions options) {
     this.options = options;
@@ -45,6 +44,7 @@ public final class TemplateSource {
   public Estate read(List<Path> paths, Progress progress) {
     Path root = root(paths);
     Walk walk = new Walk(root);
+    Opener opener = new Opener(root);
     absolute(paths).forEach(walk::add);
     Collected collected = new Collected();
     collected.sources.addAll(walk.unreadable());
@@ -63,10 +63,11 @@ public final class TemplateSource {
 
   /** The estate of one template that is no file: as if it were a named file of this content. */
   Estate read(String name, byte[] content) {
-    Candidate candidate = new Candidate(Path.of("/", name), name, content.length, 0, true);
+    Path folder = Path.of("/nowhere");
+    Candidate candidate = new Candidate(folder.resolve(name), name, content.length, 0, true);
     Collected collected = new Collected();
-    Reading reading = Opener.parse(candidate, content, Smell.of(content));
-    read(List.of(reading), Path.of("/", "nowhere"), collected);
+    Reading reading = new Opener(folder).parse(candidate, content, Smell.of(content));
+    read(List.of(reading), folder, collected);
     return collected.estate(options.account().isPresent());
   }
 

@@ -24,7 +24,7 @@ final class References {
   private final ArnFormats formats;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final Map<String, Resource> absent = new LinkedHashMap<>();
-  private final List<Value.Unresolved> gaps = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
   private final Map<String, Value> names = new HashMap<>();
   private final Set<String> underway = new HashSet<>();
   private boolean listed;
@@ -40,21 +40,17 @@ final class References {
       listed = true;
       for (Value.Entry entry :
           resolver.loops().expand(resolver.template().section("Resources").entries())) {
-        if (entry.value() instanceof Value.Unresolved gap) {
-          gaps.add(gap);
+        if (entry.value() instanceof Value.Unresolved(var reason, _)) {
+          gaps.add(new Gap(reason, loopTypes(entry.key())));
         } else if (entry.key().equals("Fn::Transform")) {
           gaps.add(
-              (Value.Unresolved)
-                  TemplateResolver.unresolved(
-                      entry.keyAt(),
-                      "resources are included from elsewhere",
-                      "the processed template"));
+              Gap.of(
+                  entry.keyAt(),
+                  "resources are included from elsewhere",
+                  "the processed template"));
         } else if (entry.value() instanceof Value.Mapping body) {
           if (resources.size() + absent.size() >= MAX_RESOURCES) {
-            gaps.add(
-                (Value.Unresolved)
-                    TemplateResolver.unresolved(
-                        entry.keyAt(), "more than " + MAX_RESOURCES + " resources", ""));
+            gaps.add(Gap.of(entry.keyAt(), "more than " + MAX_RESOURCES + " resources", ""));
             break;
           }
           Answer present = resolver.present(body);
@@ -73,9 +69,31 @@ final class References {
   }
 
   /** Where resources stand that cannot be listed. */
-  List<Value.Unresolved> gaps() {
+  List<Gap> gaps() {
     resources();
     return gaps;
+  }
+
+  /** The types of what a loop makes, however often; none if that cannot be told. */
+  private Set<String> loopTypes(String loop) {
+    Set<String> types = new HashSet<>();
+    resolver.template().section("Resources").get(loop).ifPresent(body -> types(body, types));
+    return types;
+  }
+
+  private static void types(Value value, Set<String> types) {
+    switch (value) {
+      case Value.Scalar _, Value.Unresolved _ -> {}
+      case Value.Sequence(var items, _) -> items.forEach(item -> types(item, types));
+      case Value.Mapping(var entries, _) -> {
+        for (Value.Entry entry : entries) {
+          Optional<String> type =
+              entry.key().equals("Type") ? Trees.string(entry.value()) : Optional.empty();
+          type.filter(name -> name.contains("::")).ifPresent(types::add);
+          types(entry.value(), types);
+        }
+      }
+    }
   }
 
   Value ref(String name, Location at) {

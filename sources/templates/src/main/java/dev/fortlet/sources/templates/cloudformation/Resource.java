@@ -29,12 +29,17 @@ record Resource(
         body.get("Properties")
             .filter(Value.Mapping.class::isInstance)
             .map(Value.Mapping.class::cast)
-            .orElseGet(() -> new Value.Mapping(List.of(), body.at()));
+            .orElseGet(() -> new Value.Mapping(included(body), body.at()));
     Optional<String> assetPath =
         body.get("Metadata").orElse(null) instanceof Value.Mapping metadata
             ? Trees.string(metadata.get("aws:asset:path"))
             : Optional.empty();
     return new Resource(
         logicalId, type, properties, Trees.string(body.get("Condition")), assetPath, present, at);
+  }
+
+  /** Properties that are included with the rest of a resource are not known. */
+  private static List<Value.Entry> included(Value.Mapping body) {
+    return body.entries().stream().filter(entry -> entry.key().equals("Fn::Transform")).toList();
   }
 }

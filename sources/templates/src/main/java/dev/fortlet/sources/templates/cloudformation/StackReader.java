@@ -33,6 +33,8 @@ public final class StackReader {
           "AWS::SecretsManager-2020-07-23",
           "AWS::SecretsManager-2024-09-16");
 
+  private static final String STACK = "AWS::CloudFormation::Stack";
+
   private final TemplateResolver resolver;
   private final DeploymentUnit.Kind kind;
   private final Predicate<NestedStack> inSight;
@@ -79,6 +81,21 @@ public final class StackReader {
     }
     new Triggers(resolver, names).read(resources);
     roles.read(resources);
+    resolver.references().gaps().forEach(this::leaveOpen);
+  }
+
+  /** What cannot be listed may let others invoke these functions, and give their roles more. */
+  private void leaveOpen(Gap gap) {
+    if (gap.mayMake("AWS::Lambda::", "AWS::Serverless::", STACK)) {
+      for (FunctionDraft draft : drafts) {
+        draft.policyGap(gap.reason());
+        draft.urlGap(gap.reason());
+        draft.triggersMissing = draft.triggersMissing.or(() -> Optional.of(gap.reason()));
+      }
+    }
+    if (gap.mayMake("AWS::IAM::", "AWS::Serverless::", STACK)) {
+      roles.drafts().values().forEach(draft -> Roles.attachedGap(draft, gap.reason()));
+    }
   }
 
   public TemplateResolver resolver() {
@@ -281,7 +298,7 @@ public final class StackReader {
   }
 
   private Optional<NestedStack> nestedStack(Resource resource) {
-    if (!resource.type().equals("AWS::CloudFormation::Stack")
+    if (!resource.type().equals(STACK)
         && !resource.type().equals("AWS::Serverless::Application")
         && !resource.type().equals("Terraform::Module")) {
       return Optional.empty();
@@ -312,9 +329,11 @@ public final class StackReader {
 
   /** Why there may be functions that this very template makes and that are not in sight. */
   private Optional<Reason> unexpanded() {
-    List<Value.Unresolved> gaps = resolver.references().gaps();
-    if (!gaps.isEmpty()) {
-      return Optional.of(gaps.getFirst().reason());
+    for (Gap gap : resolver.references().gaps()) {
+      if (gap.mayMake(
+          "AWS::Lambda::Function", "AWS::Lambda::WebFunction", "AWS::Serverless::", STACK)) {
+        return Optional.of(gap.reason());
+      }
     }
     Optional<Reason> macro = unknownMacro();
     if (macro.isPresent()) {
