@@ -35,6 +35,8 @@ public final class StackReader {
 
   private static final String STACK = "AWS::CloudFormation::Stack";
 
+  private static final String STATE_MACHINE_EVENT = "AWS::Serverless::StateMachineEvent";
+
   private final TemplateResolver resolver;
   private final DeploymentUnit.Kind kind;
   private final Predicate<NestedStack> inSight;
@@ -225,6 +227,18 @@ public final class StackReader {
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     new Absences(resolver).note().ifPresent(notes::add);
+    for (Resource resource : resolver.references().resources().values()) {
+      if (resource.type().startsWith("AWS::Serverless::")) {
+        notes.add(
+            "line %d: %s, %s, is not one that SAM knows"
+                .formatted(
+                    resource.at().line(),
+                    resource.logicalId(),
+                    resource.type().equals(STATE_MACHINE_EVENT)
+                        ? "an event of a state machine"
+                        : "a " + resource.type()));
+      }
+    }
     return notes;
   }
 
@@ -340,12 +354,13 @@ public final class StackReader {
       return macro;
     }
     for (Resource resource : resolver.references().resources().values()) {
-      if (resource.type().equals("AWS::Serverless::Function")
-          || resource.type().equals("AWS::Serverless::WebFunction")) {
+      if (resource.type().startsWith("AWS::Serverless::")
+          && !resource.type().equals(STATE_MACHINE_EVENT)
+          && !resource.type().equals("AWS::Serverless::Application")) {
         return Optional.of(
             Reason.at(
                 resource.at(),
-                "the function %s was not expanded".formatted(resource.logicalId()),
+                "%s, a %s, was not expanded".formatted(resource.logicalId(), resource.type()),
                 "the processed template"));
       }
     }

@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,10 @@ final class FunctionExpansion {
           "VersionDeletionPolicy",
           "VersionDescription");
 
+  /** Properties of a plain function that SAM refuses, as it has its own words for them. */
+  private static final Map<String, String> REFUSED =
+      Map.of("Code", "CodeUri", "DeadLetterConfig", "DeadLetterQueue", "TracingConfig", "Tracing");
+
   private static final String UNREAD_PROPERTIES = "the function's properties could not be read";
 
   private final Expansion out;
@@ -52,7 +57,10 @@ final class FunctionExpansion {
   void expand() {
     Resource function = out.write(sam.become("AWS::Lambda::Function"));
     for (Value.Entry entry : given.entries()) {
-      if (!SAM_ONLY.contains(entry.key())) {
+      String instead = REFUSED.get(entry.key());
+      if (instead != null) {
+        function.properties().put(refused(entry, instead));
+      } else if (!SAM_ONLY.contains(entry.key())) {
         function.properties().put(entry);
       }
     }
@@ -82,6 +90,12 @@ final class FunctionExpansion {
       Permission.unread(out, sam, UNREAD_PROPERTIES);
     }
     assign(function, role);
+  }
+
+  private static Value.Entry refused(Value.Entry entry, String instead) {
+    String why = "SAM refuses %s, it takes %s".formatted(entry.key(), instead);
+    return new Value.Entry(
+        entry.key(), entry.keyAt(), new Draft(entry.keyAt()).unresolved(why, instead));
   }
 
   /** What stands under Tracing; Disabled is the same as nothing. */

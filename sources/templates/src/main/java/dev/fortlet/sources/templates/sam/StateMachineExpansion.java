@@ -93,8 +93,19 @@ record StateMachineExpansion(Expansion out, Resource sam) {
     Target target = target();
     for (Value.Entry entry :
         events.flatMap(Shape::mapping).map(Value.Mapping::entries).orElse(List.of())) {
-      Event.read(sam, entry).ifPresent(event -> start(event, target));
+      Event.read(sam, entry)
+          .ifPresentOrElse(
+              event -> start(event, target),
+              () -> unread(sam.id() + entry.key(), new Draft(entry.keyAt())));
     }
+    if (events.isPresent() && events.flatMap(Shape::mapping).isEmpty()) {
+      unread(sam.id() + "Events", sam.draft());
+    }
+  }
+
+  /** An event that is not understood stays as a resource, which nobody reads and all can see. */
+  private void unread(String id, Draft draft) {
+    out.write(Resource.of(id, "AWS::Serverless::StateMachineEvent", draft));
   }
 
   private void start(Event event, Target target) {
@@ -114,7 +125,7 @@ record StateMachineExpansion(Expansion out, Resource sam) {
         Api.of(out, event)
             .ifPresent(api -> api.addRoute(event, target, integration.toValue(draft.at())));
       }
-      default -> {}
+      default -> unread(event.id(), event.draft());
     }
   }
 }

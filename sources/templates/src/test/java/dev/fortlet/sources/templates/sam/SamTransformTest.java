@@ -89,7 +89,8 @@ final class SamTransformTest {
   void role_left_out_on_one_side_of_a_condition_is_generated_for_that_side() throws Exception {
     Expanded expanded =
         function(
-            "'Role': {'Fn::If': ['C', 'arn:aws:iam::111111111111:role/r', {'Ref': 'AWS::NoValue'}]}");
+            "'Role': {'Fn::If': ['C', 'arn:aws:iam::111111111111:role/r', {'Ref':"
+                + " 'AWS::NoValue'}]}");
     assertThat(expanded.resource("FRole").literal("Condition")).contains("NOTC");
     assertThat(Fields.of(expanded.template.get("Conditions").orElseThrow()).has("NOTC")).isTrue();
   }
@@ -99,6 +100,31 @@ final class SamTransformTest {
     Expanded expanded = function("'Tracing': 'Disabled'");
     assertThat(expanded.properties("F").has("TracingConfig")).isFalse();
     assertThat(expanded.properties("FRole").toValue(HERE).toString()).doesNotContain("Xray");
+  }
+
+  @Test
+  void a_property_that_sam_refuses_is_unread() throws Exception {
+    for (String refused : new String[] {"TracingConfig", "DeadLetterConfig", "Code"}) {
+      Expanded expanded = function("'%s': {'Mode': 'Active'}".formatted(refused));
+      assertThat(expanded.properties("F").get(refused).orElseThrow())
+          .isInstanceOfSatisfying(
+              Value.Unresolved.class,
+              value -> assertThat(value.reason().message()).contains("SAM refuses " + refused));
+    }
+  }
+
+  @Test
+  void an_event_of_a_state_machine_that_sam_does_not_know_stays_to_be_seen() throws Exception {
+    Expanded expanded =
+        expand(
+            """
+            {'Resources': {'M': {'Type': 'AWS::Serverless::StateMachine', 'Properties': {
+              'Role': 'arn:aws:iam::111111111111:role/r',
+              'Events': {'Odd': {'Type': 'Odd'}, 'None': {}}}}}}
+            """);
+    assertThat(expanded.resource("MOdd").literal("Type").orElseThrow())
+        .isEqualTo("AWS::Serverless::StateMachineEvent");
+    assertThat(expanded.has("MNone")).isTrue();
   }
 
   @Test
