@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param region its literal name, or the region symbol
  * @param rolesInSight whether every role of the account was read; a template never shows them all
  * @param hidden why it may make functions that are not in sight and may run as its roles, if so
+ * @param apart why it may make functions that are not in sight, none of which may run as its roles
  * @param provisional why what was read may not be what is deployed, if so: a macro that is not
  *     known rewrites the template
  */
@@ -25,20 +26,36 @@ public record DeploymentUnit(
     Text region,
     boolean rolesInSight,
     Optional<Reason> hidden,
+    Optional<Reason> apart,
     Optional<Reason> provisional) {
 
   public DeploymentUnit(String id, Kind kind, Text account, Text region, boolean rolesInSight) {
-    this(id, kind, account, region, rolesInSight, Optional.empty(), Optional.empty());
+    this(
+        id,
+        kind,
+        account,
+        region,
+        rolesInSight,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same unit, which may make functions that are not in sight. */
   public DeploymentUnit hiding(Optional<Reason> functions) {
-    return new DeploymentUnit(id, kind, account, region, rolesInSight, functions, provisional);
+    return new DeploymentUnit(
+        id, kind, account, region, rolesInSight, functions, apart, provisional);
+  }
+
+  /** The same unit, which may make functions that are not in sight and do not run as its roles. */
+  public DeploymentUnit apartFrom(Optional<Reason> functions) {
+    return new DeploymentUnit(
+        id, kind, account, region, rolesInSight, hidden, functions, provisional);
   }
 
   /** The same unit, which something else may change before it is deployed. */
   public DeploymentUnit provisionally(Optional<Reason> because) {
-    return new DeploymentUnit(id, kind, account, region, rolesInSight, hidden, because);
+    return new DeploymentUnit(id, kind, account, region, rolesInSight, hidden, apart, because);
   }
 
   public enum Kind {

@@ -30,7 +30,7 @@ public final class Estate {
     this.roles = roles;
     this.managedPolicies = managedPolicies;
     this.sources = List.copyOf(sources);
-    this.joins = new Joins(units, functions.items(), roles.items(), managedPolicies.items());
+    this.joins = new Joins(units, functions, roles.items(), managedPolicies.items());
   }
 
   public static Estate empty() {

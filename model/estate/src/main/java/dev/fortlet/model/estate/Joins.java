@@ -2,6 +2,7 @@ package dev.fortlet.model.estate;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * functions of one role.
  *
  * <p>A join holds within one deployment unit, or across units of one account: its id is known, or
- * they have the same symbol for it.
+ * they have the same symbol for it. An ARN with the account in it joins wherever it stands.
  */
 public final class Joins {
 
@@ -38,17 +39,19 @@ public final class Joins {
   private final Map<String, Realm> realmOfUnit = new HashMap<>();
   private final Map<String, Reason> provisionalUnits = new HashMap<>();
   private final Map<Realm, Reason> hiddenInRealm = new HashMap<>();
+  private final Optional<Reason> hiddenAnywhere;
   private final Map<Realm, List<Role>> rolesOfRealm = new HashMap<>();
   private final Map<Realm, List<LambdaFunction>> functionsOfRealm = new HashMap<>();
   private final Map<Realm, Map<Text, Role>> roleByArn = new HashMap<>();
   private final Map<Realm, Map<Text, ManagedPolicy>> policyByArn = new HashMap<>();
   private final Map<Realm, Map<Text, List<LambdaFunction>>> functionsByRole = new HashMap<>();
   private final Map<Realm, List<LambdaFunction>> functionsOfUnclearRoles = new HashMap<>();
+  private final Map<String, List<LambdaFunction>> functionsByWholeArn = new HashMap<>();
   private final Map<Realm, Reason> unreadRoles = new HashMap<>();
 
   Joins(
       List<DeploymentUnit> units,
-      List<LambdaFunction> functions,
+      Listing<LambdaFunction> functions,
       List<Role> roles,
       List<ManagedPolicy> managedPolicies) {
     for (DeploymentUnit unit : units) {
@@ -57,6 +60,7 @@ public final class Joins {
       unit.provisional().ifPresent(reason -> provisionalUnits.put(unit.id(), reason));
       unit.hidden().ifPresent(reason -> hiddenInRealm.putIfAbsent(realm, reason));
     }
+    this.hiddenAnywhere = functions.missing().filter(reason -> !isPlaced(reason, units));
     for (Role role : roles) {
       Realm realm = realm(role.unit());
       list(rolesOfRealm, realm).add(role);
@@ -65,13 +69,16 @@ public final class Joins {
     for (ManagedPolicy policy : managedPolicies) {
       map(policyByArn, realm(policy.unit())).put(policy.arn(), policy);
     }
-    for (LambdaFunction function : functions) {
+    for (LambdaFunction function : functions.items()) {
       Realm realm = realm(function.unit());
       list(functionsOfRealm, realm).add(function);
       switch (function.role()) {
         case Fact.Unread<Text>(var reason) -> unreadRoles.putIfAbsent(realm, reason);
         case Fact.Known<Text>(var arn) -> {
           list(map(functionsByRole, realm), arn).add(function);
+          if (isWholeArn(arn)) {
+            list(functionsByWholeArn, arn.toString()).add(function);
+          }
           if (!arn.isKnown()) {
             list(functionsOfUnclearRoles, realm).add(function);
           }
@@ -140,8 +147,17 @@ public final class Joins {
         certain.add(other);
       }
     }
+    if (isWholeArn(role)) {
+      for (LambdaFunction other : functionsByWholeArn.getOrDefault(role.toString(), List.of())) {
+        // A function of the same name in another template is most likely this one, written twice.
+        if (!realm(other.unit()).equals(realm) && !other.name().equals(function.name())) {
+          certain.add(other);
+        }
+      }
+    }
     Optional<Reason> unread =
-        Optional.ofNullable(unreadRoles.getOrDefault(realm, hiddenInRealm.get(realm)));
+        Optional.ofNullable(unreadRoles.getOrDefault(realm, hiddenInRealm.get(realm)))
+            .or(() -> hiddenAnywhere);
     List<LambdaFunction> possible = new ArrayList<>();
     Optional<Role> own = roleIn(realm, role);
     if (own.isPresent() && hasGeneratedName(own.get())) {
@@ -163,10 +179,34 @@ public final class Joins {
     return new Sharers(certain, possible, unread);
   }
 
+  /** Whether a unit says that the functions which are missing are its own, whatever they run as. */
+  private static boolean isPlaced(Reason missing, List<DeploymentUnit> units) {
+    Optional<Reason> wanted = Optional.of(missing);
+    for (DeploymentUnit unit : units) {
+      if (unit.hidden().equals(wanted) || unit.apart().equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean hasGeneratedName(Role role) {
     return !role.name().isKnown()
         && role.name().symbols().stream()
             .allMatch(symbol -> role.id().equals(symbol.scope() + "#" + symbol.name()));
+  }
+
+  /** An ARN with its account in it says which role it is, wherever it stands. */
+  private static boolean isWholeArn(Text role) {
+    return role.isKnown() && role.toString().startsWith("arn:aws") && hasAccount(role.toString());
+  }
+
+  private static boolean hasAccount(String arn) {
+    int digits = 0;
+    for (int at = arn.indexOf("::") + 2; at < arn.length() && arn.charAt(at) != ':'; at++) {
+      digits += Character.isDigit(arn.charAt(at)) ? 1 : 100;
+    }
+    return digits == 12;
   }
 
   private Optional<Role> roleIn(Realm realm, Text arn) {

@@ -220,4 +220,26 @@ final class AcrossTemplatesTest {
           .contains("several templates");
     }
   }
+
+  @Test
+  void functions_of_several_templates_share_a_role_that_is_given_by_its_whole_arn() {
+    String function =
+        START
+            + """
+              %s:
+                Type: AWS::Lambda::Function
+                Properties: {Runtime: python3.13, Role: "arn:aws:iam::111111111111:role/exec"}
+            """;
+    Estate estate =
+        new Scans(folder)
+            .with("a.yaml", function.formatted("A"))
+            .with("b.yaml", function.formatted("B"))
+            .with("old/a.yaml", function.formatted("A"))
+            .scan();
+    LambdaFunction a = Scans.function(estate, "A");
+
+    assertThat(estate.joins().sharers(a, a.role().ifKnown().orElseThrow()).certain())
+        .extracting(LambdaFunction::name)
+        .containsExactly("B");
+  }
 }

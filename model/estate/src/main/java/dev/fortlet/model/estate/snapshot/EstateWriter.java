@@ -84,6 +84,10 @@ final class EstateWriter implements AutoCloseable {
       json.writeFieldName("hidden");
       facts.reason(unit.hidden().get());
     }
+    if (unit.apart().isPresent()) {
+      json.writeFieldName("apart");
+      facts.reason(unit.apart().get());
+    }
     if (unit.provisional().isPresent()) {
       json.writeFieldName("provisional");
       facts.reason(unit.provisional().get());

@@ -53,6 +53,7 @@ final class ResourceReader {
         fields.text("region"),
         fields.flag("rolesInSight"),
         reason(fields, "hidden"),
+        reason(fields, "apart"),
         reason(fields, "provisional"));
   }
 

@@ -176,6 +176,7 @@ class SnapshotTest {
                 Text.of("eu-west-1"),
                 false,
                 Optional.of(DENIED),
+                Optional.of(DENIED),
                 Optional.of(DENIED))),
         Listing.partial(List.of(event, web), DENIED),
         Listing.complete(List.of(role)),

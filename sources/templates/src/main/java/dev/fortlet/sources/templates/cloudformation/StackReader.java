@@ -159,6 +159,7 @@ public final class StackReader {
     return new UnitRead(
         new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false)
             .hiding(hidden)
+            .apartFrom(hidden.equals(missing) ? Optional.empty() : missing)
             .provisionally(unknownMacro()),
         new Listing<>(functions, missing),
         made,
