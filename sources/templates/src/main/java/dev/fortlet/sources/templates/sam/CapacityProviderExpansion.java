@@ -1,6 +1,8 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
+import dev.fortlet.sources.templates.drafts.Fields;
 import java.util.Set;
 
 /** One {@code AWS::Serverless::CapacityProvider} and the role that it manages instances with. */

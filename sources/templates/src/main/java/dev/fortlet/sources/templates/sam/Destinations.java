@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
 
 /** A role's right to hand results and failures on. */
 final class Destinations {

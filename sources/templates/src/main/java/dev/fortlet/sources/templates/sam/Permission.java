@@ -1,6 +1,8 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
+import dev.fortlet.sources.templates.drafts.Fields;
 import java.util.Optional;
 
 /** A service's permission to invoke a function. */

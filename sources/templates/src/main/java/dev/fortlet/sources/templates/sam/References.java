@@ -1,5 +1,7 @@
 package dev.fortlet.sources.templates.sam;
 
+import dev.fortlet.sources.templates.drafts.Shape;
+import dev.fortlet.sources.templates.drafts.Draft;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

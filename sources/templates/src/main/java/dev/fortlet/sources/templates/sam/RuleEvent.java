@@ -1,6 +1,8 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
+import dev.fortlet.sources.templates.drafts.Fields;
 import java.util.Optional;
 
 /** A schedule or a pattern of EventBridge: a rule whose target is the function. */

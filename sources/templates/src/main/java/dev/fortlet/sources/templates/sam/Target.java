@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
 
 /**
  * What an event leads to: a function, its alias where it has one, or a state machine.

@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates.sam;
 
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Json;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Fields;
+import dev.fortlet.sources.templates.drafts.Shape;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.fortlet.sources.templates.sam;
+package dev.fortlet.sources.templates.drafts;
 
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Value;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A mapping while it is being written. A null in the template is as good as absent. */
-final class Fields {
+public final class Fields {
 
   private final Map<String, Value.Entry> entries = new LinkedHashMap<>();
 
-  static Fields of(Value value) {
+  public static Fields of(Value value) {
     Fields fields = new Fields();
     if (value instanceof Value.Mapping(var entries, var _)) {
       for (Value.Entry entry : entries) {
@@ -23,61 +23,61 @@ final class Fields {
     return fields;
   }
 
-  Optional<Value> get(String key) {
+  public Optional<Value> get(String key) {
     Value.Entry entry = entries.get(key);
     return entry == null || Shape.isNull(entry.value())
         ? Optional.empty()
         : Optional.of(entry.value());
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return get(key).isPresent();
   }
 
-  Optional<String> literal(String key) {
+  public Optional<String> literal(String key) {
     return get(key).flatMap(Shape::literal);
   }
 
-  Optional<Value.Mapping> mapping(String key) {
+  public Optional<Value.Mapping> mapping(String key) {
     return get(key).flatMap(Shape::mapping);
   }
 
   /** Whether the key is there, with a null if nothing else. */
-  boolean declares(String key) {
+  public boolean declares(String key) {
     return entries.containsKey(key);
   }
 
-  boolean isTrue(String key) {
+  public boolean isTrue(String key) {
     return get(key).filter(Shape::isTrue).isPresent();
   }
 
-  Fields put(String key, Value value) {
+  public Fields put(String key, Value value) {
     return put(new Value.Entry(key, value.at(), value));
   }
 
-  Fields put(Value.Entry entry) {
+  public Fields put(Value.Entry entry) {
     entries.put(entry.key(), entry);
     return this;
   }
 
-  Fields putIfPresent(String key, Optional<? extends Value> value) {
+  public Fields putIfPresent(String key, Optional<? extends Value> value) {
     value.ifPresent(present -> put(key, present));
     return this;
   }
 
-  void remove(String key) {
+  public void remove(String key) {
     entries.remove(key);
   }
 
-  Collection<Value.Entry> entries() {
+  public Collection<Value.Entry> entries() {
     return entries.values();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return entries.isEmpty();
   }
 
-  Value.Mapping toValue(Location at) {
+  public Value.Mapping toValue(Location at) {
     return new Value.Mapping(new ArrayList<>(entries.values()), at);
   }
 }

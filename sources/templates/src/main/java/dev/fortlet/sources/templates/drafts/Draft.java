@@ -1,4 +1,4 @@
-package dev.fortlet.sources.templates.sam;
+package dev.fortlet.sources.templates.drafts;
 
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
@@ -8,75 +8,75 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes values that stand where the construct stands that they are generated for. */
-record Draft(Location at) {
+public record Draft(Location at) {
 
-  Value.Scalar text(String text) {
+  public Value.Scalar text(String text) {
     return Value.Scalar.string(text, at);
   }
 
-  Value.Scalar flag(boolean value) {
+  public Value.Scalar flag(boolean value) {
     return new Value.Scalar(Text.of(Boolean.toString(value)), Value.Type.BOOLEAN, at);
   }
 
-  Value.Sequence list(Value... items) {
+  public Value.Sequence list(Value... items) {
     return new Value.Sequence(List.of(items), at);
   }
 
-  Value.Sequence list(List<Value> items) {
+  public Value.Sequence list(List<Value> items) {
     return new Value.Sequence(items, at);
   }
 
-  Value.Mapping map() {
+  public Value.Mapping map() {
     return new Value.Mapping(List.of(), at);
   }
 
-  Value.Mapping map(String key, Value value) {
+  public Value.Mapping map(String key, Value value) {
     return new Value.Mapping(List.of(entry(key, value)), at);
   }
 
-  Value.Mapping map(String key1, Value value1, String key2, Value value2) {
+  public Value.Mapping map(String key1, Value value1, String key2, Value value2) {
     return new Value.Mapping(List.of(entry(key1, value1), entry(key2, value2)), at);
   }
 
-  Value.Mapping map(
+  public Value.Mapping map(
       String key1, Value value1, String key2, Value value2, String key3, Value value3) {
     return new Value.Mapping(
         List.of(entry(key1, value1), entry(key2, value2), entry(key3, value3)), at);
   }
 
-  Value.Entry entry(String key, Value value) {
+  public Value.Entry entry(String key, Value value) {
     return new Value.Entry(key, at, value);
   }
 
-  Value.Mapping ref(String name) {
+  public Value.Mapping ref(String name) {
     return map("Ref", text(name));
   }
 
-  Value.Mapping getAtt(String logicalId, String attribute) {
+  public Value.Mapping getAtt(String logicalId, String attribute) {
     return map("Fn::GetAtt", list(text(logicalId), text(attribute)));
   }
 
-  Value.Mapping sub(String template) {
+  public Value.Mapping sub(String template) {
     return map("Fn::Sub", text(template));
   }
 
-  Value.Mapping sub(String template, Value.Mapping variables) {
+  public Value.Mapping sub(String template, Value.Mapping variables) {
     return map("Fn::Sub", list(text(template), variables));
   }
 
-  Value.Mapping choice(String condition, Value then, Value otherwise) {
+  public Value.Mapping choice(String condition, Value then, Value otherwise) {
     return map("Fn::If", list(text(condition), then, otherwise));
   }
 
-  Value.Mapping noValue() {
+  public Value.Mapping noValue() {
     return ref("AWS::NoValue");
   }
 
-  Value.Unresolved unresolved(String message, String settledBy) {
+  public Value.Unresolved unresolved(String message, String settledBy) {
     return new Value.Unresolved(Reason.at(at, message, settledBy), at);
   }
 
-  Value.Mapping allow(Value resource, String... actions) {
+  public Value.Mapping allow(Value resource, String... actions) {
     List<Value> names = new ArrayList<>();
     for (String action : actions) {
       names.add(text(action));
@@ -84,20 +84,20 @@ record Draft(Location at) {
     return map("Effect", text("Allow"), "Action", list(names), "Resource", resource);
   }
 
-  Value.Mapping document(List<Value> statements) {
+  public Value.Mapping document(List<Value> statements) {
     return map("Version", text("2012-10-17"), "Statement", list(statements));
   }
 
-  Value.Mapping document(Value... statements) {
+  public Value.Mapping document(Value... statements) {
     return document(List.of(statements));
   }
 
-  Value.Mapping policy(String name, Value document) {
+  public Value.Mapping policy(String name, Value document) {
     return map("PolicyName", text(name), "PolicyDocument", document);
   }
 
   /** A trust policy that lets one service assume the role. */
-  Value.Mapping trust(String service) {
+  public Value.Mapping trust(String service) {
     return document(
         map(
             "Effect",
@@ -109,7 +109,7 @@ record Draft(Location at) {
   }
 
   /** The same value, standing here. */
-  Value copy(Value value) {
+  public Value copy(Value value) {
     return switch (value) {
       case Value.Scalar(var text, var type, var _) -> new Value.Scalar(text, type, at);
       case Value.Unresolved(var reason, var _) -> new Value.Unresolved(reason, at);

@@ -1,16 +1,16 @@
-package dev.fortlet.sources.templates.sam;
+package dev.fortlet.sources.templates.drafts;
 
 import dev.fortlet.model.facts.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** What form a value has, with intrinsic functions told from plain mappings. */
-final class Shape {
+public final class Shape {
 
   private Shape() {}
 
   /** The one entry of an intrinsic function, such as {@code Ref} or {@code Fn::If}. */
-  static Optional<Value.Entry> intrinsic(Value value) {
+  public static Optional<Value.Entry> intrinsic(Value value) {
     if (value instanceof Value.Mapping(var entries, var _) && entries.size() == 1) {
       String key = entries.getFirst().key();
       if (key.equals("Ref") || key.equals("Condition") || key.startsWith("Fn::")) {
@@ -20,45 +20,45 @@ final class Shape {
     return Optional.empty();
   }
 
-  static boolean isIntrinsic(Value value) {
+  public static boolean isIntrinsic(Value value) {
     return intrinsic(value).isPresent();
   }
 
-  static boolean isNull(Value value) {
+  public static boolean isNull(Value value) {
     return value instanceof Value.Scalar(var _, var type, var _) && type == Value.Type.NULL;
   }
 
-  static boolean isNoValue(Value value) {
+  public static boolean isNoValue(Value value) {
     return reference(value).filter("AWS::NoValue"::equals).isPresent();
   }
 
   /** A mapping that stands for itself: no intrinsic function. */
-  static Optional<Value.Mapping> mapping(Value value) {
+  public static Optional<Value.Mapping> mapping(Value value) {
     return value instanceof Value.Mapping mapping && !isIntrinsic(value)
         ? Optional.of(mapping)
         : Optional.empty();
   }
 
   /** What is written out in the template, not what an intrinsic function comes to. */
-  static Optional<String> literal(Value value) {
+  public static Optional<String> literal(Value value) {
     return value instanceof Value.Scalar(var text, var type, var _) && type != Value.Type.NULL
         ? text.known()
         : Optional.empty();
   }
 
-  static boolean isTrue(Value value) {
+  public static boolean isTrue(Value value) {
     return literal(value).filter(text -> text.equalsIgnoreCase("true")).isPresent();
   }
 
   /** The name in a {@code Ref}. */
-  static Optional<String> reference(Value value) {
+  public static Optional<String> reference(Value value) {
     return intrinsic(value)
         .filter(entry -> entry.key().equals("Ref"))
         .flatMap(entry -> literal(entry.value()));
   }
 
   /** The logical id that a {@code Ref} or {@code Fn::GetAtt} names. */
-  static Optional<String> logicalId(Value value) {
+  public static Optional<String> logicalId(Value value) {
     return intrinsic(value)
         .flatMap(entry ->
             switch (entry.key()) {
@@ -80,7 +80,7 @@ final class Shape {
   }
 
   /** The parts of {@code Fn::If}: condition, value if true, value if false. */
-  static Optional<Branches> branches(Value value) {
+  public static Optional<Branches> branches(Value value) {
     Optional<Value.Entry> entry = intrinsic(value).filter(e -> e.key().equals("Fn::If"));
     if (entry.isPresent()
         && entry.get().value() instanceof Value.Sequence(var items, var _)
@@ -91,10 +91,10 @@ final class Shape {
     return Optional.empty();
   }
 
-  record Branches(String condition, Value then, Value otherwise) {}
+  public record Branches(String condition, Value then, Value otherwise) {}
 
   /** Whether two values say the same, wherever they stand. */
-  static boolean same(Value first, Value second) {
+  public static boolean same(Value first, Value second) {
     return same(first, second, new int[] {10_000});
   }
 
@@ -130,7 +130,7 @@ final class Shape {
   }
 
   /** A list, or the one value that stands for a list of one. */
-  static List<Value> items(Value value) {
+  public static List<Value> items(Value value) {
     return value instanceof Value.Sequence(var items, var _) ? items : List.of(value);
   }
 }
