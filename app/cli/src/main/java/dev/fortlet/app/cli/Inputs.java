@@ -93,6 +93,7 @@ record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
             ? "nothing could be read"
             : "no template below "
                 + root
-                + ": expected CloudFormation, SAM, cdk.out or a Terraform plan in JSON");
+                + ": expected CloudFormation, SAM, serverless.yml, cdk.out or a Terraform plan in"
+                + " JSON");
   }
 }

@@ -62,6 +62,7 @@ public record DeploymentUnit(
     CLOUDFORMATION,
     SAM,
     CDK,
+    SERVERLESS,
     TERRAFORM,
     TERRAFORM_PLAN,
     LIVE

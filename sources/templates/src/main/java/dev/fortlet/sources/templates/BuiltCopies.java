@@ -1,6 +1,7 @@
 package dev.fortlet.sources.templates;
 
 import dev.fortlet.sources.templates.cloudformation.Template;
+import dev.fortlet.sources.templates.serverless.ServerlessService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,10 @@ final class BuiltCopies {
   private void choose(Reading copy, Reading source) {
     String built = copy.candidate().name();
     String written = source.candidate().name();
-    if (copy.candidate().modified() > source.candidate().modified()) {
+    if (source.service().filter(ServerlessService.Packaged::program).isPresent()) {
+      skipped.put(written, "not read: a program, and %s is what it makes".formatted(built));
+      notes.put(built, "built copy of %s, which is a program and was not read".formatted(written));
+    } else if (copy.candidate().modified() > source.candidate().modified()) {
       skipped.put(written, "not read: %s is a newer built copy of it".formatted(built));
       notes.put(built, "built copy of %s, which is older and was not read".formatted(written));
     } else {
@@ -70,11 +74,40 @@ final class BuiltCopies {
               && (name.equals(project + "template.yaml")
                   || name.equals(project + "template.yml")
                   || name.equals(project + "template.json"));
-      if (sameName || (!types.isEmpty() && types.equals(types(other)))) {
+      boolean sameService =
+          other.service().isPresent()
+              && copy.candidate().name().startsWith(project + ".serverless/")
+              && name.indexOf('/', project.length()) < 0
+              && (only(project, readings) || sharesFunction(types, types(other)));
+      if (sameName || sameService || (!types.isEmpty() && types.equals(types(other)))) {
         found.add(other);
       }
     }
     return found;
+  }
+
+  /** Whether a folder has one service: the framework packages each into the same place. */
+  private static boolean only(String folder, List<Reading> readings) {
+    int services = 0;
+    for (Reading reading : readings) {
+      String name = reading.name();
+      if (reading.service().isPresent()
+          && name.startsWith(folder)
+          && name.indexOf('/', folder.length()) < 0) {
+        services++;
+      }
+    }
+    return services == 1;
+  }
+
+  private static boolean sharesFunction(Map<String, String> types, Map<String, String> others) {
+    for (Map.Entry<String, String> entry : types.entrySet()) {
+      if (entry.getValue().equals("AWS::Lambda::Function")
+          && entry.getValue().equals(others.get(entry.getKey()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Map<String, String> types(Reading reading) {

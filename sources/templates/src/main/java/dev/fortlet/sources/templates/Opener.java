@@ -7,11 +7,11 @@ import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.documents.DocumentReader;
 import dev.fortlet.sources.templates.documents.Encoding;
+import dev.fortlet.sources.templates.serverless.ServerlessService;
 import dev.fortlet.sources.templates.terraform.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,13 +26,10 @@ final class Opener {
   /** Bytes of a Terraform plan, which lists every attribute of every resource. */
   private static final int MAX_PLAN = 64 * 1024 * 1024;
 
-  private final Path root;
+  private final Services services;
 
-  /**
-   * @param root the folder that nothing a template includes is outside of
-   */
-  Opener(Path root) {
-    this.root = root;
+  Opener(Services services) {
+    this.services = services;
   }
 
   Reading open(Candidate candidate) {
@@ -44,7 +41,10 @@ final class Opener {
             : Reading.part(
                 candidate, Encoding.decode(whole(head, in, MAX_TEMPLATE), candidate.name()));
       }
-      Smell smell = Smell.of(head);
+      if (Services.isProgram(candidate.name())) {
+        return Services.program(candidate, head);
+      }
+      Smell smell = Services.isNamedSo(candidate.name()) ? Smell.STRONG : Smell.of(head);
       if (smell == Smell.NOTHING && !candidate.named()) {
         return Reading.nothing(candidate);
       }
@@ -85,9 +85,12 @@ final class Opener {
       String text = Encoding.decode(bytes, candidate.name());
       Value document = DocumentReader.read(text, candidate.name());
       if (text.contains(Includes.MACRO)) {
-        document = new Includes(root).in(document, candidate.path());
+        document = new Includes(services.root()).in(document, candidate.path());
       }
-      Reading reading = Reading.of(candidate, document);
+      Reading reading =
+          ServerlessService.isOne(document)
+              ? services.read(candidate, (Value.Mapping) document)
+              : Reading.of(candidate, document);
       Optional<Location> without = reading.template().flatMap(Template::withoutResources);
       return without.isPresent()
           ? broken(candidate, without.get(), "expected Resources, a mapping of resources")

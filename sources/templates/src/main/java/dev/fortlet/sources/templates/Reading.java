@@ -3,6 +3,7 @@ package dev.fortlet.sources.templates;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Template;
+import dev.fortlet.sources.templates.serverless.ServerlessService;
 import dev.fortlet.sources.templates.terraform.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param template what it holds, if that is a CloudFormation template
  * @param plan what it holds, if that is a Terraform plan
  * @param part its text, if it is a part of a Terraform configuration
+ * @param service what it holds, if that is a service of the Serverless Framework; its template is
+ *     then the one that is made of it
  * @param broken the one-line error, if it should have been a template and is not
  */
 record Reading(
@@ -20,26 +23,57 @@ record Reading(
     Optional<Template> template,
     Optional<Plan> plan,
     Optional<String> part,
+    Optional<ServerlessService.Packaged> service,
     Optional<SourceRead.Broken> broken) {
 
   static Reading of(Candidate candidate, Value document) {
     return new Reading(
-        candidate, Template.in(document), Plan.in(document), Optional.empty(), Optional.empty());
+        candidate,
+        Template.in(document),
+        Plan.in(document),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Reading nothing(Candidate candidate) {
     return new Reading(
-        candidate, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        candidate,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Reading part(Candidate candidate, String text) {
     return new Reading(
-        candidate, Optional.empty(), Optional.empty(), Optional.of(text), Optional.empty());
+        candidate,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(text),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Reading broken(Candidate candidate, SourceRead.Broken broken) {
     return new Reading(
-        candidate, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(broken));
+        candidate,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(broken));
+  }
+
+  static Reading service(Candidate candidate, ServerlessService.Packaged service) {
+    return new Reading(
+        candidate,
+        Optional.of(new Template(service.template())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(service),
+        Optional.empty());
   }
 
   String name() {

@@ -17,10 +17,15 @@ enum Smell {
     if (text.contains("AWSTemplateFormatVersion") || isPlan(text)) {
       return STRONG;
     }
+    if (startsLine(text, "service") && startsLine(text, "provider")) {
+      return STRONG;
+    }
     if (startsLine(text, "Resources") || (text.contains("AWS::") && text.contains("Resources"))) {
       return STRONG;
     }
-    if (text.contains("AWS::") || hasKey(text, "Resources")) {
+    if (text.contains("AWS::")
+        || hasKey(text, "Resources")
+        || (hasKey(text, "service") && hasKey(text, "provider"))) {
       return FAINT;
     }
     for (String section : BEFORE_RESOURCES) {

@@ -14,6 +14,7 @@ import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
 import dev.fortlet.sources.templates.sam.SamTransform;
+import dev.fortlet.sources.templates.serverless.ServerlessService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +61,11 @@ final class Stacks {
       Assembly.Environment environment = assemblies.environment(reading);
       Scope scope =
           Scope.of(reading.name(), options.account().or(environment::account))
-              .in(environment.region());
+              .in(
+                  reading
+                      .service()
+                      .map(ServerlessService.Packaged::region)
+                      .orElse(environment.region()));
       own.put(reading.name(), scope);
       alone.put(reading.name(), stack(reading, scope, List.of(), Outside.nothing()));
     }
@@ -193,16 +198,12 @@ final class Stacks {
 
   private Stack stack(Reading reading, Scope scope, List<NestedStack> given, Outside outside) {
     Template template = reading.template().orElseThrow();
-    DeploymentUnit.Kind kind =
-        template.isServerless()
-            ? DeploymentUnit.Kind.SAM
-            : reading.name().endsWith(".template.json")
-                ? DeploymentUnit.Kind.CDK
-                : DeploymentUnit.Kind.CLOUDFORMATION;
+    Optional<ServerlessService.Packaged> service = reading.service();
     Map<String, Value> arguments = arguments(reading.name());
     NestedStacks.arguments(given)
         .forEach((name, value) -> arguments.put(name, scope.inside(value)));
     TemplateResolver written = new TemplateResolver(template, scope, arguments, formats, outside);
+    written.knowing(service.map(ServerlessService.Packaged::unknown).orElse(Map.of()));
     TemplateResolver resolver =
         SamTransform.concerns(template.document())
             ? new TemplateResolver(
@@ -214,7 +215,22 @@ final class Stacks {
             : written;
     return new Stack(
         reading,
-        new StackReader(resolver, kind, nested -> nesting.find(reading, nested).isPresent()));
+        new StackReader(
+            resolver, kind(reading), nested -> nesting.find(reading, nested).isPresent()),
+        service.map(ServerlessService.Packaged::notes).orElse(List.of()),
+        service.flatMap(ServerlessService.Packaged::provisional));
+  }
+
+  private static DeploymentUnit.Kind kind(Reading reading) {
+    if (reading.service().isPresent()) {
+      return DeploymentUnit.Kind.SERVERLESS;
+    }
+    if (reading.template().filter(Template::isServerless).isPresent()) {
+      return DeploymentUnit.Kind.SAM;
+    }
+    return reading.name().endsWith(".template.json")
+        ? DeploymentUnit.Kind.CDK
+        : DeploymentUnit.Kind.CLOUDFORMATION;
   }
 
   private Map<String, Value> arguments(String unit) {

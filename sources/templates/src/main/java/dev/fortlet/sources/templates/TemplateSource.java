@@ -44,7 +44,7 @@ public final class TemplateSource {
   public Estate read(List<Path> paths, Progress progress) {
     Path root = root(paths);
     Walk walk = new Walk(root);
-    Opener opener = new Opener(root);
+    Opener opener = new Opener(new Services(root, options));
     absolute(paths).forEach(walk::add);
     Collected collected = new Collected();
     collected.sources.addAll(walk.unreadable());
@@ -66,8 +66,8 @@ public final class TemplateSource {
     Path folder = Path.of("/nowhere");
     Candidate candidate = new Candidate(folder.resolve(name), name, content.length, 0, true);
     Collected collected = new Collected();
-    Reading reading = new Opener(folder).parse(candidate, content, Smell.of(content));
-    read(List.of(reading), folder, collected);
+    Opener opener = new Opener(new Services(folder, options));
+    read(List.of(opener.parse(candidate, content, Smell.of(content))), folder, collected);
     return collected.estate(options.account().isPresent());
   }
 
@@ -82,6 +82,7 @@ public final class TemplateSource {
 
   private void read(List<Reading> readings, Path root, Collected collected) {
     BuiltCopies copies = new BuiltCopies(readings);
+    Map<Path, String> included = Services.parts(readings);
     List<Reading> templates = new ArrayList<>();
     List<Reading> parts = new ArrayList<>();
     List<Stack> stacks = new ArrayList<>();
@@ -89,7 +90,12 @@ public final class TemplateSource {
       if (reading.broken().isPresent()) {
         collected.sources.add(reading.source(List.of(), List.of()));
       } else if (reading.template().isPresent()) {
-        Optional<String> why = copies.whySkipped(reading);
+        Optional<String> why =
+            copies
+                .whySkipped(reading)
+                .or(() ->
+                    Optional.ofNullable(included.get(reading.candidate().path()))
+                        .map(service -> "read as a part of " + service));
         if (why.isPresent()) {
           collected.sources.add(reading.source(List.of(why.get()), List.of()));
         } else {
@@ -105,7 +111,8 @@ public final class TemplateSource {
             Opener.broken(
                     reading.candidate(),
                     start,
-                    "no template, expected CloudFormation, SAM, Terraform or a plan of it in JSON")
+                    "no template, expected CloudFormation, SAM, a Serverless Framework service,"
+                        + " Terraform or a plan of it in JSON")
                 .source(List.of(), List.of()));
       }
     }

@@ -204,7 +204,8 @@ final class Walk {
           || name.endsWith(".yml")
           || name.endsWith(".json")
           || name.endsWith(".template")
-          || FileNames.isPart(name);
+          || FileNames.isPart(name)
+          || Services.isProgram(name);
     }
 
     private boolean isBelow(Path file, String folder) {

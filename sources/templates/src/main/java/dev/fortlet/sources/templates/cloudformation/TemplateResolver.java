@@ -43,6 +43,7 @@ public final class TemplateResolver {
   private final Imports imports;
   private final References references;
   private final Loops loops = new Loops(this);
+  private Map<String, Reason> unknown = Map.of();
   private int nesting;
 
   /** How many functions are being worked out that need all of a list, not what is certain of it. */
@@ -68,6 +69,16 @@ public final class TemplateResolver {
     this.parameters = new Parameters(template.section("Parameters"), arguments, scope);
     this.conditions = new Conditions(template.section("Conditions"), this);
     this.references = new References(this, formats);
+  }
+
+  /**
+   * Tells why symbols are not known that the reader of another language has put into the template.
+   *
+   * @param reasons by the symbols' names
+   */
+  public TemplateResolver knowing(Map<String, Reason> reasons) {
+    unknown = reasons;
+    return this;
   }
 
   public Scope scope() {
@@ -357,6 +368,10 @@ public final class TemplateResolver {
     String name = symbol.name();
     if (!symbol.scope().equals(scope.unit()) && !name.startsWith("AWS::")) {
       return Reason.at(at, "${%s} of %s is not known".formatted(name, symbol.scope()), "");
+    }
+    Reason known = unknown.get(name);
+    if (known != null) {
+      return known;
     }
     if (parameters.has(name)) {
       return parameters.why(name, at);

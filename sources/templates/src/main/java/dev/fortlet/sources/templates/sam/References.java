@@ -1,8 +1,8 @@
 package dev.fortlet.sources.templates.sam;
 
-import dev.fortlet.sources.templates.drafts.Shape;
-import dev.fortlet.sources.templates.drafts.Draft;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
+import dev.fortlet.sources.templates.drafts.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.fortlet.sources.templates.sam;
 
-import dev.fortlet.sources.templates.drafts.Shape;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.drafts.Draft;
 import dev.fortlet.sources.templates.drafts.Fields;
+import dev.fortlet.sources.templates.drafts.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,303 @@
+package dev.fortlet.sources.templates.serverless;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
+import dev.fortlet.sources.templates.drafts.Fields;
+import dev.fortlet.sources.templates.drafts.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which role each function runs as: one that it names, one of its own that a plugin makes, or the
+ * one that all share.
+ */
+final class Roles {
+
+  static final String PER_FUNCTION = "serverless-iam-roles-per-function";
+
+  private final Service service;
+  private final Fields iam;
+  private final boolean perFunction;
+  private final Optional<ExecutionRole> shared;
+  private final Map<String, ExecutionRole> own = new HashMap<>();
+
+  Roles(Service service, Plugins plugins) {
+    this.service = service;
+    this.iam = service.providerFields("iam").get("role").map(Fields::of).orElseGet(Fields::new);
+    this.perFunction = plugins.has(PER_FUNCTION);
+    this.shared =
+        isShared() ? Optional.of(new ExecutionRole(Names.ROLE, where())) : Optional.empty();
+    if (perFunction && shared.isPresent()) {
+      for (Handler handler : service.handlers()) {
+        if (handler.config().declares("iamRoleStatements") && !handler.config().has("role")) {
+          own.put(handler.key(), new ExecutionRole(handler.prefix() + Names.ROLE, handler.draft()));
+        }
+      }
+    }
+  }
+
+  private Draft where() {
+    return service
+        .provider()
+        .get("iam")
+        .or(() -> service.provider().get("iamRoleStatements"))
+        .or(() -> service.provider().get("name"))
+        .map(value -> new Draft(value.at()))
+        .orElse(service.draft());
+  }
+
+  private boolean isShared() {
+    if (given().isPresent() || service.provider().declares("role")) {
+      return false;
+    }
+    for (Handler handler : service.handlers()) {
+      if (!handler.config().declares("role")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The role that the provider names for all functions, instead of having one made. */
+  private Optional<Value> given() {
+    Optional<Value> role = service.providerFields("iam").get("role");
+    return role.filter(value ->
+        switch (value) {
+          case Value.Scalar _ -> true;
+          case Value.Unresolved _ -> true;
+          case Value.Sequence _ -> false;
+          case Value.Mapping(var entries, _) ->
+              entries.stream().anyMatch(entry -> entry.key().contains("::"));
+        });
+  }
+
+  /** The roles that settings of this function add permissions to. */
+  List<ExecutionRole> of(Handler handler) {
+    List<ExecutionRole> roles = new ArrayList<>();
+    // The framework adds what a function needs to the shared role, used by it or not.
+    shared.ifPresent(roles::add);
+    return roles;
+  }
+
+  Optional<ExecutionRole> ownOf(Handler handler) {
+    return Optional.ofNullable(own.get(handler.key()));
+  }
+
+  Optional<ExecutionRole> shared() {
+    return shared;
+  }
+
+  /** Whether the function runs as a role that the framework does not write. */
+  boolean isElsewhere(Handler handler) {
+    return custom(handler).isPresent();
+  }
+
+  private Optional<Value> custom(Handler handler) {
+    return handler.config().get("role").or(this::given).or(() -> service.provider().get("role"));
+  }
+
+  /** What stands in the function's {@code Role}. */
+  Value reference(Handler handler) {
+    Draft draft = handler.draft();
+    ExecutionRole made = own.get(handler.key());
+    if (made != null) {
+      return made.arn(draft);
+    }
+    Optional<Value> custom = custom(handler);
+    if (custom.isEmpty()) {
+      return draft.getAtt(Names.ROLE, "Arn");
+    }
+    Optional<String> name = Shape.literal(custom.get());
+    boolean logicalId = name.isPresent() && !name.get().startsWith("arn:");
+    return logicalId ? new Draft(custom.get().at()).getAtt(name.get(), "Arn") : custom.get();
+  }
+
+  /** The statements and policies that all functions get, before their settings add to them. */
+  void begin() {
+    shared.ifPresent(this::begin);
+    for (Handler handler : service.handlers()) {
+      ExecutionRole role = own.get(handler.key());
+      if (role != null) {
+        beginOwn(handler, role);
+      }
+    }
+  }
+
+  private void begin(ExecutionRole role) {
+    Draft draft = where();
+    Text prefix = service.prefix();
+    List<Value> groups = new ArrayList<>();
+    List<Value> streams = new ArrayList<>();
+    List<Value> silent = new ArrayList<>();
+    boolean canonical = false;
+    for (Handler handler : service.handlers()) {
+      boolean named = startsWith(handler.name(), prefix);
+      if (Truth.of(handler.config().get("disableLogs")) == Answer.YES) {
+        if (named) {
+          silent.add(logs(draft, handler.name(), ":*"));
+        }
+      } else if (named) {
+        canonical = true;
+      } else {
+        groups.add(logs(draft, handler.name(), ":*"));
+        streams.add(logs(draft, handler.name(), ":*:*"));
+      }
+    }
+    if (canonical) {
+      groups.add(logs(draft, prefix, "*:*"));
+      streams.add(logs(draft, prefix, "*:*:*"));
+    }
+    role.allow(
+        draft,
+        draft.list(groups),
+        "logs:CreateLogStream",
+        "logs:CreateLogGroup",
+        "logs:TagResource");
+    role.allow(draft, draft.list(streams), "logs:PutLogEvents");
+    if (canonical && !silent.isEmpty()) {
+      role.add(
+          draft.map(
+              "Effect",
+              draft.text("Deny"),
+              "Action",
+              draft.text("logs:PutLogEvents"),
+              "Resource",
+              draft.list(silent)));
+    }
+    iam.get("statements")
+        .or(() -> service.provider().get("iamRoleStatements"))
+        .ifPresent(role::addAll);
+    iam.get("managedPolicies")
+        .or(() -> service.provider().get("iamManagedPolicies"))
+        .ifPresent(role::manage);
+    if (service.provider().has("vpc")
+        || service.handlers().stream().anyMatch(each -> each.config().declares("vpc"))) {
+      role.manageNetwork(draft);
+    }
+  }
+
+  private void beginOwn(Handler handler, ExecutionRole role) {
+    Draft draft = handler.draft();
+    Fields config = handler.config();
+    role.allow(
+        draft,
+        draft.list(logs(draft, handler.name(), ":*:*")),
+        "logs:CreateLogStream",
+        "logs:CreateLogGroup",
+        "logs:PutLogEvents");
+    if (isFilled(config.get("vpc")) || isFilled(service.provider().get("vpc"))) {
+      role.manageNetwork(draft);
+    }
+    Fields plugin = service.custom().get(PER_FUNCTION).map(Fields::of).orElseGet(Fields::new);
+    Answer inherit =
+        config.has("iamRoleStatementsInherit")
+            ? Truth.of(config.get("iamRoleStatementsInherit"))
+            : Truth.of(plugin.get("defaultInherit"));
+    if (inherit != Answer.NO) {
+      Optional<Value> global =
+          service.provider().has("iam")
+              ? iam.get("statements")
+              : service.provider().get("iamRoleStatements");
+      global.ifPresent(role::addAll);
+    }
+    config.get("iamRoleStatements").ifPresent(role::addAll);
+  }
+
+  private static boolean isFilled(Optional<Value> value) {
+    return value
+        .filter(v -> !(v instanceof Value.Mapping(var entries, _) && entries.isEmpty()))
+        .filter(v -> Truth.of(v) != Answer.NO)
+        .isPresent();
+  }
+
+  private static boolean startsWith(Text name, Text prefix) {
+    if (prefix.isKnown()) {
+      return name.startsWith(prefix.toString()) == Answer.YES;
+    }
+    List<Text.Part> start = prefix.parts();
+    List<Text.Part> parts = name.parts();
+    for (int i = 0; i < start.size(); i++) {
+      if (i >= parts.size()
+          || !(parts.get(i).equals(start.get(i))
+              || (i == start.size() - 1
+                  && parts.get(i) instanceof Text.Part.Literal(var whole)
+                  && start.get(i) instanceof Text.Part.Literal(var head)
+                  && whole.startsWith(head)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Value logs(Draft draft, Text name, String end) {
+    return draft.map(
+        "Fn::Join",
+        draft.list(
+            draft.text(""),
+            draft.list(
+                draft.sub(
+                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
+                        + ":log-group:/aws/lambda/"),
+                Service.text(name, draft),
+                draft.text(end))));
+  }
+
+  void write(Stack stack) {
+    Draft draft = service.draft();
+    Value policyName = Service.text(service.prefix().plus("-lambda"), draft);
+    if (shared.isPresent()) {
+      Stack.Made role = shared.get().writeTo(stack, policyName);
+      role.with("Path", iam.get("path"))
+          .with("RoleName", iam.get("name").orElseGet(() -> roleName(Text.of(""))))
+          .with("PermissionsBoundary", boundary());
+    }
+    for (Handler handler : service.handlers()) {
+      ExecutionRole made = own.get(handler.key());
+      if (made == null) {
+        continue;
+      }
+      if (shared.isPresent()) {
+        shared.get().services().forEach(name -> Shape.literal(name).ifPresent(made::trust));
+      }
+      Fields plugin = service.custom().get(PER_FUNCTION).map(Fields::of).orElseGet(Fields::new);
+      made.writeTo(stack, policyName)
+          .with("Path", iam.get("path"))
+          .with(
+              "RoleName",
+              handler
+                  .config()
+                  .get("iamRoleStatementsName")
+                  .orElseGet(() -> roleName(Text.of(handler.key() + "-"))))
+          .with(
+              "PermissionsBoundary",
+              handler
+                  .config()
+                  .get("iamPermissionsBoundary")
+                  .or(() -> plugin.get("iamGlobalPermissionsBoundary"))
+                  .or(this::boundary));
+    }
+  }
+
+  private Optional<Value> boundary() {
+    return iam.get("permissionsBoundary")
+        .or(() -> iam.get("permissionBoundary"))
+        .or(() -> service.provider().get("rolePermissionsBoundary"));
+  }
+
+  private Value roleName(Text middle) {
+    Draft draft = where();
+    return draft.map(
+        "Fn::Join",
+        draft.list(
+            draft.text(""),
+            draft.list(
+                Service.text(service.prefix().plus("-").plus(middle), draft),
+                draft.ref("AWS::Region"),
+                draft.text("-lambdaRole"))));
+  }
+}

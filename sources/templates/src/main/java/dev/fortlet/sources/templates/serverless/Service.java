@@ -1,0 +1,148 @@
+package dev.fortlet.sources.templates.serverless;
+
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.drafts.Draft;
+import dev.fortlet.sources.templates.drafts.Fields;
+import dev.fortlet.sources.templates.drafts.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service with its variables put in.
+ *
+ * @param name what the names of all that it makes begin with
+ * @param gaps why there may be functions that are not in the list
+ */
+record Service(
+    Text name,
+    Text stage,
+    Fields provider,
+    Fields custom,
+    List<Handler> handlers,
+    List<Value.Unresolved> gaps,
+    Optional<Value> resources,
+    Draft draft) {
+
+  static Service read(Value.Mapping document, Variables variables) {
+    Text name =
+        variables.resolve(serviceName(document)) instanceof Value.Scalar(var text, _, _)
+            ? text
+            : Text.of("service");
+    Text stage = variables.stage();
+    Value provider =
+        document.get("provider").map(variables::resolve).orElse(new Draft(document.at()).map());
+    List<Handler> handlers = new ArrayList<>();
+    List<Value.Unresolved> gaps = new ArrayList<>();
+    if (provider instanceof Value.Unresolved gap) {
+      gaps.add(gap);
+    }
+    Text prefix = name.plus("-").plus(stage).plus("-");
+    document
+        .get("functions")
+        .map(variables::resolve)
+        .ifPresent(functions -> {
+          for (Value.Entry entry : entries(functions, gaps)) {
+            handler(entry, prefix).ifPresentOrElse(handlers::add, () -> gap(entry, gaps));
+          }
+        });
+    return new Service(
+        name,
+        stage,
+        Fields.of(provider),
+        document
+            .get("custom")
+            .map(custom -> custom instanceof Value.Mapping ? custom : variables.resolve(custom))
+            .map(Fields::of)
+            .orElseGet(Fields::new),
+        handlers,
+        gaps,
+        document.get("resources").map(variables::resolve),
+        new Draft(document.at()));
+  }
+
+  private static Value serviceName(Value.Mapping document) {
+    Value name = document.get("service").orElse(document);
+    return name instanceof Value.Mapping mapping ? mapping.get("name").orElse(mapping) : name;
+  }
+
+  /** A mapping, or a list of mappings that are taken together. */
+  private static List<Value.Entry> entries(Value functions, List<Value.Unresolved> gaps) {
+    List<Value.Entry> entries = new ArrayList<>();
+    for (Value part : Shape.items(functions)) {
+      switch (part) {
+        case Value.Mapping(var some, _) -> {
+          for (Value.Entry entry : some) {
+            entries.removeIf(known -> known.key().equals(entry.key()));
+            entries.add(entry);
+          }
+        }
+        case Value.Unresolved gap -> gaps.add(gap);
+        case Value.Scalar(_, var type, var at) -> {
+          if (type != Value.Type.NULL) {
+            gaps.add(
+                new Draft(at).unresolved("functions is no mapping", "the functions written out"));
+          }
+        }
+        case Value.Sequence(_, var at) ->
+            gaps.add(
+                new Draft(at).unresolved("functions is no mapping", "the functions written out"));
+      }
+    }
+    return entries;
+  }
+
+  private static void gap(Value.Entry entry, List<Value.Unresolved> gaps) {
+    if (entry.value() instanceof Value.Unresolved gap) {
+      gaps.add(gap);
+    } else if (!Shape.isNull(entry.value())) {
+      gaps.add(
+          new Draft(entry.keyAt())
+              .unresolved(
+                  "the function " + entry.key() + " is no mapping", "the function written out"));
+    }
+  }
+
+  private static Optional<Handler> handler(Value.Entry entry, Text prefix) {
+    if (!(entry.value() instanceof Value.Mapping mapping)) {
+      return Optional.empty();
+    }
+    Fields config = Fields.of(mapping);
+    Text name =
+        config.get("name").orElse(mapping) instanceof Value.Scalar(var text, _, _)
+            ? text
+            : prefix.plus(entry.key());
+    Optional<String> alias = Optional.empty();
+    if (Truth.of(config.get("provisionedConcurrency")) != dev.fortlet.model.facts.Answer.NO) {
+      alias = Optional.of("provisioned");
+    } else if (Truth.of(config.get("snapStart")) == dev.fortlet.model.facts.Answer.YES) {
+      alias = Optional.of("snapstart");
+    }
+    return Optional.of(new Handler(entry.key(), name, config, new Draft(entry.keyAt()), alias));
+  }
+
+  /** A mapping of the provider: empty if it is not there. */
+  Fields providerFields(String key) {
+    return provider.get(key).map(Fields::of).orElseGet(Fields::new);
+  }
+
+  Optional<Handler> handler(String key) {
+    for (Handler handler : handlers) {
+      if (handler.key().equals(key)) {
+        return Optional.of(handler);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code service-stage}, what most names begin with. */
+  Text prefix() {
+    return name.plus("-").plus(stage);
+  }
+
+  /** A value that is a text, known in part. */
+  static Value text(Text text, Draft draft) {
+    return new Value.Scalar(text, Value.Type.STRING, draft.at());
+  }
+}
