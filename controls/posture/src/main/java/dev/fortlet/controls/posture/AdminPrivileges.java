@@ -4,13 +4,13 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.facts.Fact;
-import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.model.iam.Power;
 import dev.fortlet.model.iam.Privileges;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +31,9 @@ final class AdminPrivileges implements Check<LambdaFunction> {
   public Verdict examine(LambdaFunction function, Estate estate) {
     return switch (estate.joins().role(function)) {
       case Fact.Unread<Role> unread -> Verdict.unknown(unread);
-      case Fact.Known<Role>(var role) ->
-          verdict(power(role, function, estate), new Subject(role, estate));
+      case Fact.Known<Role>(var role) -> verdict(power(role, function, estate), role);
     };
   }
-
-  /** The role that is judged, and where it stands. */
-  private record Subject(Role role, Estate estate) {}
 
   /** Many functions may share a role; its power is the same for all of them. */
   private Power power(Role role, LambdaFunction function, Estate estate) {
@@ -50,8 +46,8 @@ final class AdminPrivileges implements Check<LambdaFunction> {
     return power;
   }
 
-  private Verdict verdict(Power power, Subject subject) {
-    String role = "role " + subject.role().label();
+  private Verdict verdict(Power power, Role subject) {
+    String role = "role " + subject.label();
     return switch (power) {
       case Power.Limited _ -> Verdict.pass(role + " is no administrator");
       case Power.Undecided(var reason) -> Verdict.unknown(reason);
@@ -78,34 +74,41 @@ final class AdminPrivileges implements Check<LambdaFunction> {
     };
   }
 
-  private Verdict administrator(List<Power.Grant> because, Subject subject) {
+  private Verdict administrator(List<Power.Grant> because, Role role) {
     Verdict.Fail fail =
-        Verdict.fail("administrator", "role " + subject.role().label() + " may do everything")
-            .at(subject.role().location())
+        Verdict.fail("administrator", "role " + role.label() + " may do everything")
+            .at(role.location())
             .fix("iam-least-privilege", "list the actions and resources that the code needs");
     for (Power.Grant grant : because) {
       fail =
           fail.because(
-              Evidence.at(where(grant, subject), "policy " + grant.policy() + ": " + grant.line()));
+              Evidence.at(grant.where(), "policy " + grant.policy() + ": " + grant.line()));
     }
-    return because.isEmpty() ? fail : fail.at(where(because.getFirst(), subject));
+    return because.isEmpty() ? fail : fail.at(because.getFirst().where());
   }
 
-  private Verdict.Fail steps(String outcome, String what, Power.Path path, Subject subject) {
+  private Verdict.Fail steps(String outcome, String what, Power.Path path, Role role) {
+    List<String> lines = new ArrayList<>();
+    path.steps().forEach(step -> lines.add(step.line()));
+    path.end().ifPresent(end -> lines.add("role " + end.role() + " may do everything"));
     Verdict.Fail fail =
         Verdict.fail(outcome, what)
-            .at(subject.role().location())
-            .by(path.steps().stream().map(Power.Step::line).toList())
+            .at(role.location())
+            .by(lines)
             .fix(
                 "iam-least-privilege",
                 "name the resources in the statement, or take the action out");
     for (Power.Step step : path.steps()) {
-      fail = fail.because(Evidence.at(where(step.grant(), subject), step.grant().line()));
+      fail = fail.because(Evidence.at(step.grant().where(), step.grant().line()));
     }
-    return path.steps().isEmpty() ? fail : fail.at(where(path.steps().getFirst().grant(), subject));
-  }
-
-  private Location where(Power.Grant grant, Subject subject) {
-    return powers.where(grant, subject.role(), subject.estate());
+    for (Power.Grant grant : path.end().map(Power.End::because).orElse(List.of())) {
+      fail =
+          fail.because(
+              Evidence.at(
+                  grant.where(),
+                  "role %s, policy %s: %s"
+                      .formatted(path.end().get().role(), grant.policy(), grant.line())));
+    }
+    return path.steps().isEmpty() ? fail : fail.at(path.steps().getFirst().grant().where());
   }
 }

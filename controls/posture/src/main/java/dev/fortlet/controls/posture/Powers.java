@@ -13,7 +13,6 @@ import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.AwsManagedPolicies;
 import dev.fortlet.model.iam.NamedPolicy;
 import dev.fortlet.model.iam.Policy;
-import dev.fortlet.model.iam.Power;
 import dev.fortlet.model.iam.RolePowers;
 import dev.fortlet.model.iam.Surroundings;
 import java.util.ArrayList;
@@ -71,25 +70,6 @@ final class Powers {
     }
     Fact<Policy> document = read.computeIfAbsent(arn, awsPolicies::policy);
     return new NamedPolicy(arn, Optional.of(arn), document, at);
-  }
-
-  /**
-   * The line that gives a role what a grant says: the action in its statement, or, for a policy
-   * that AWS keeps, the line that attaches it.
-   */
-  Location where(Power.Grant grant, Role role, Estate estate) {
-    for (NamedPolicy policy : of(role, estate).policies().items()) {
-      if (policy.name().equals(grant.policy()) && policy.arn().filter(Powers::isAws).isPresent()) {
-        return policy.at();
-      }
-    }
-    return grant.where();
-  }
-
-  private static boolean isAws(Text arn) {
-    return arn.split(':', 6)
-        .filter(fields -> fields.size() == 6 && fields.get(4).equals(Text.of("aws")))
-        .isPresent();
   }
 
   /** The same for all functions of a realm, so it is put together once. */

@@ -129,15 +129,45 @@ record Escalation(
     return kind == Kind.NEW_ROLE || kind == Kind.ROLE || kind == Kind.CHANGED_ROLE;
   }
 
-  /** What would complete the path, if its target is something that runs already. */
+  /** What would complete the path, if its target is not in sight. */
   String completedBy() {
+    return switch (kind) {
+      case ROLE_TRUSTING_SERVICE ->
+          "a role that trusts " + services.getFirst() + " and is an administrator";
+      case ROLE_TRUSTING_US -> "a role that trusts this one and is an administrator";
+      case CHANGED_ROLE -> "a role of such a name";
+      case CHANGED_ROLE_TRUSTING_US -> "a role of such a name that trusts this one";
+      case FUNCTION -> "a function whose role is an administrator";
+      case RUNNING -> "one whose role " + runs();
+      case SELF,
+          OWN_BOUNDARY,
+          OWN_POLICY,
+          OWN_POLICY_VERSION,
+          ROLE,
+          NEW_ROLE,
+          USER,
+          GROUP,
+          OTHER_ROLE,
+          POLICY ->
+          "a role that is an administrator";
+    };
+  }
+
+  private String runs() {
     String trusted = String.join(" or ", services);
-    return "one whose role "
-        + switch (trusted) {
-          case "*" -> "is an administrator";
-          case "federated" -> "trusts an identity provider and is an administrator";
-          default -> "trusts " + trusted + " and is an administrator";
-        };
+    return switch (trusted) {
+      case "*" -> "is an administrator";
+      case "federated" -> "trusts an identity provider and is an administrator";
+      default -> "trusts " + trusted + " and is an administrator";
+    };
+  }
+
+  /** Whether it leads to acting as a role that may be in sight. */
+  boolean isLateral() {
+    return kind == Kind.ROLE
+        || kind == Kind.ROLE_TRUSTING_US
+        || kind == Kind.ROLE_TRUSTING_SERVICE
+        || kind == Kind.FUNCTION;
   }
 
   /** What all of its permissions on the target must meet on. */

@@ -11,7 +11,6 @@ import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -137,15 +136,6 @@ final class Grants {
   /** Why the role may have powers that are not in sight. */
   Optional<Reason> missing() {
     return Optional.ofNullable(missing);
-  }
-
-  /** The actions that anything may allow, of those that escalation paths need. */
-  BitSet spoken(Vocabulary vocabulary) {
-    BitSet spoken = new BitSet();
-    for (NamedPolicy policy : role.policies().items()) {
-      policy.document().ifKnown().ifPresent(known -> spoken.or(vocabulary.spoken(known)));
-    }
-    return spoken;
   }
 
   /** Whether any statement that may allow something speaks of an action. */
@@ -483,18 +473,46 @@ final class Grants {
                   .formatted(decision),
               "a report of this policy to Fortlet's authors"));
     }
+    NamedPolicy policy = policyOf(statement);
+    boolean isAws =
+        policy.arn().filter(arn -> AwsManagedPolicies.isAwsManaged(arn) == Answer.YES).isPresent();
     return new Outcome.Yes(
         new Power.Grant(
-            action, bindings.shown(resource.toString()), policyOf(statement), statement));
+            action,
+            bindings.shown(resource.toString()),
+            policy.name(),
+            statement,
+            isAws ? policy.at() : statement.where(action)));
   }
 
-  private Text policyOf(Statement statement) {
+  private NamedPolicy policyOf(Statement statement) {
     for (Source source : sources) {
       if (source.statement().equals(statement)) {
-        return source.policy().name();
+        return source.policy();
       }
     }
-    return role.name();
+    throw new IllegalStateException("a statement of no policy");
+  }
+
+  /**
+   * The patterns of resources by which the role's statements may allow an action.
+   *
+   * @return empty if it may be any resource
+   */
+  Optional<List<Text>> patterns(String action) {
+    String folded = action.toLowerCase(Locale.ROOT);
+    List<Text> patterns = new ArrayList<>();
+    for (Source source : sources) {
+      Statement statement = source.statement();
+      if (statement.effect() != Statement.Effect.DENY && source.maySpeakOf(folded)) {
+        if (!statement.oddities().isEmpty()
+            || statement.resources().filter(each -> !each.inverted()).isEmpty()) {
+          return Optional.empty();
+        }
+        patterns.addAll(statement.resources().get().globs());
+      }
+    }
+    return Optional.of(patterns);
   }
 
   /** Stands for the account of a role whose ARN is not known, which no policy names. */

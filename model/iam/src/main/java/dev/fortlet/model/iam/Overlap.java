@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks for a resource on which several actions may be allowed at once.
@@ -93,17 +94,21 @@ final class Overlap {
 
   /**
    * @param named resources that policies name without wildcards: they are not meant
-   * @param seen others that are not meant; both as strings of the role's bindings
+   * @param isSeen whether another is not meant; all as strings of the role's bindings
    * @return a string of the role's bindings; empty if there is surely no such resource
    */
   static Optional<String> find(
-      Grants grants, List<Wanted> wanted, Shape shape, Collection<String> named, Set<String> seen)
+      Grants grants,
+      List<Wanted> wanted,
+      Shape shape,
+      Collection<String> named,
+      Predicate<String> isSeen)
       throws TooManyStatesException {
     Demand fresh = new Demand(List.of(atom(Glob.pattern("*" + FRESH + "*"))), true);
     Optional<String> found = grants.common(wanted, shape.strings(List.of(fresh)));
     List<Demand> others = new ArrayList<>();
     named.forEach(name -> others.add(not(name)));
-    for (int i = 0; found.isEmpty() || seen.contains(found.get()); i++) {
+    for (int i = 0; found.isEmpty() || isSeen.test(found.get()); i++) {
       if (i == TRIES) {
         throw new TooManyStatesException();
       }

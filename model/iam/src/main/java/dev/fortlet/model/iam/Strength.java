@@ -10,28 +10,33 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * How strong the roles of an account are, each worked out once: thousands of roles may each have
- * power over all others.
- */
+/** What is in an account, and how strong its roles are as they are, each worked out once. */
 final class Strength {
 
   private final Surroundings around;
   private final Instant now;
   private final List<List<String>> probes = Escalation.rows("administrator.tsv");
   private final IdentityHashMap<RolePowers, Standing> standings = new IdentityHashMap<>();
-  private final Map<Text, RolePowers> roles = new HashMap<>();
-  private @Nullable List<RolePowers> strongRoles;
-  private @Nullable List<RolePowers> assumableRoles;
-  private @Nullable List<Surroundings.FunctionRole> strongFunctions;
+  private final IdentityHashMap<RolePowers, Map<List<String>, Admission>> admissions =
+      new IdentityHashMap<>();
+  private final Directory<RolePowers> roles;
+  private final Directory<Surroundings.FunctionRole> functions;
+  private final Map<Text, List<Surroundings.FunctionRole>> functionsOfRole = new HashMap<>();
+  private final List<Surroundings.FunctionRole> functionsOfUnseenRoles = new ArrayList<>();
 
   Strength(Surroundings around, Instant now) {
     this.around = around;
     this.now = now;
-    for (RolePowers role : around.roles().items()) {
-      roles.putIfAbsent(role.arn(), role);
+    roles = new Directory<>(":role/", around.roles().items(), RolePowers::arn);
+    functions =
+        new Directory<>(":function:", around.functions().items(), Surroundings.FunctionRole::arn);
+    for (Surroundings.FunctionRole function : around.functions().items()) {
+      if (function.role() instanceof Fact.Known<Text>(var role) && roles.has(role)) {
+        functionsOfRole.computeIfAbsent(role, _ -> new ArrayList<>()).add(function);
+      } else {
+        functionsOfUnseenRoles.add(function);
+      }
     }
   }
 
@@ -39,8 +44,29 @@ final class Strength {
     return around;
   }
 
-  Optional<RolePowers> role(Text arn) {
-    return Optional.ofNullable(roles.get(arn));
+  Directory<RolePowers> roles() {
+    return roles;
+  }
+
+  Directory<Surroundings.FunctionRole> functions() {
+    return functions;
+  }
+
+  /** The functions that run as a role. */
+  List<Surroundings.FunctionRole> functionsOf(Text role) {
+    return functionsOfRole.getOrDefault(role, List.of());
+  }
+
+  /** Those whose role is not known, or not in sight. */
+  List<Surroundings.FunctionRole> functionsOfUnseenRoles() {
+    return functionsOfUnseenRoles;
+  }
+
+  /** Whether a role lets one of these services in. */
+  Admission admission(RolePowers role, List<String> services) {
+    return admissions
+        .computeIfAbsent(role, _ -> new HashMap<>())
+        .computeIfAbsent(services, each -> Trust.ofServices(role, each));
   }
 
   Standing of(RolePowers role) {
@@ -55,58 +81,6 @@ final class Strength {
   /** The same of a role as it would be, which is asked for once. */
   Standing assess(RolePowers role) {
     return administrator(new Grants(role, now));
-  }
-
-  /** All roles in sight but those that are certainly no administrators. */
-  List<RolePowers> strongRoles() {
-    List<RolePowers> strong = strongRoles;
-    if (strong == null) {
-      strong = new ArrayList<>();
-      for (RolePowers role : around.roles().items()) {
-        if (!(of(role) instanceof Standing.Less)) {
-          strong.add(role);
-        }
-      }
-      strongRoles = strong;
-    }
-    return strong;
-  }
-
-  /** Those of them that a role may be let into. */
-  List<RolePowers> assumableRoles() {
-    List<RolePowers> assumable = assumableRoles;
-    if (assumable == null) {
-      assumable = new ArrayList<>();
-      for (RolePowers role : strongRoles()) {
-        if (Trust.mayLetInRoles(role.trust())) {
-          assumable.add(role);
-        }
-      }
-      assumableRoles = assumable;
-    }
-    return assumable;
-  }
-
-  /** All functions in sight but those whose role is certainly no administrator. */
-  List<Surroundings.FunctionRole> strongFunctions() {
-    List<Surroundings.FunctionRole> strong = strongFunctions;
-    if (strong == null) {
-      strong = new ArrayList<>();
-      for (Surroundings.FunctionRole function : around.functions().items()) {
-        if (!isWeak(function.role())) {
-          strong.add(function);
-        }
-      }
-      strongFunctions = strong;
-    }
-    return strong;
-  }
-
-  private boolean isWeak(Fact<Text> arn) {
-    return arn.ifKnown()
-        .flatMap(this::role)
-        .filter(role -> of(role) instanceof Standing.Less)
-        .isPresent();
   }
 
   private Standing administrator(Grants grants) {

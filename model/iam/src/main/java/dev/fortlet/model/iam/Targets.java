@@ -1,17 +1,16 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
-import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds what an escalation path of a role may reach. */
 final class Targets {
@@ -26,19 +25,24 @@ final class Targets {
     this.strength = strength;
   }
 
+  /** Those that are not another role in sight to act as. */
   List<Target> of(Escalation escalation) {
+    Surroundings around = strength.around();
     return switch (escalation.kind()) {
       case SELF, OWN_BOUNDARY -> List.of(new Target.Itself(grants.role().arn()));
       case OWN_POLICY, OWN_POLICY_VERSION -> ownPolicies();
-      case ROLE, ROLE_TRUSTING_SERVICE -> roles(escalation, strength.strongRoles());
-      case ROLE_TRUSTING_US -> roles(escalation, strength.assumableRoles());
-      case CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US ->
-          roles(escalation, strength.around().roles().items());
+      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE ->
+          around.roles().isComplete() || !mayAssume(escalation) ? List.of() : unseen(escalation);
+      case CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US -> changedRoles(escalation);
       case NEW_ROLE -> newRoles(escalation);
-      case FUNCTION -> functions(escalation);
-      case RUNNING, USER, GROUP, POLICY -> unseen(escalation, List.of(grants.role().arn()));
+      case FUNCTION -> around.functions().isComplete() ? List.of() : unseen(escalation);
+      case RUNNING, USER, GROUP, POLICY -> unseen(escalation);
       case OTHER_ROLE -> otherRoles(escalation);
     };
+  }
+
+  private boolean mayAssume(Escalation escalation) {
+    return !escalation.isLetIn() || grants.speaksOf(Escalation.ASSUME);
   }
 
   private List<Target> ownPolicies() {
@@ -52,25 +56,28 @@ final class Targets {
     return policies;
   }
 
-  /** Those that are within reach, and what is not in sight. */
-  private List<Target> roles(Escalation escalation, List<RolePowers> candidates) {
-    boolean may = !escalation.isLetIn() || grants.speaksOf(Escalation.ASSUME);
+  private List<Target> changedRoles(Escalation escalation) {
+    boolean may = mayAssume(escalation);
     List<Target> targets = new ArrayList<>();
-    for (RolePowers role : candidates) {
-      if (role.arn().equalTo(grants.role().arn()) != Answer.YES
+    for (RolePowers role : strength.around().roles().items()) {
+      if (isOther(role)
           && (may || Trust.mayName(role.trust(), grants.role().arn()))
           && isWithinReach(escalation, role.arn())) {
         targets.add(new Target.Role(role));
       }
     }
     if (may && !strength.around().roles().isComplete()) {
-      targets.addAll(unseen(escalation, rolesInSight()));
+      targets.addAll(unseen(escalation));
     }
     return targets;
   }
 
+  private boolean isOther(RolePowers role) {
+    return role.arn().equalTo(grants.role().arn()) != Answer.YES;
+  }
+
   /** A quick no for most of thousands of roles. */
-  private boolean isWithinReach(Escalation escalation, Text arn) {
+  boolean isWithinReach(Escalation escalation, Text arn) {
     for (Escalation.Need need : escalation.needs()) {
       if (need.onTarget()
           && !(escalation.isLetIn() && need.action().equals(Escalation.ASSUME))
@@ -81,24 +88,19 @@ final class Targets {
     return true;
   }
 
-  /** All of them are weaker or as strong: one in sight says as much as all. */
+  /** Those that are not administrators already; one says as much as all. */
   private List<Target> otherRoles(Escalation escalation) {
     List<Target> targets = new ArrayList<>();
     for (RolePowers role : strength.around().roles().items()) {
       if (targets.size() < FEW
-          && role.arn().equalTo(grants.role().arn()) != Answer.YES
-          && isWithinReach(escalation, role.arn())) {
+          && isOther(role)
+          && isWithinReach(escalation, role.arn())
+          && !(strength.of(role) instanceof Standing.Full)) {
         targets.add(new Target.Role(role));
       }
     }
-    targets.addAll(unseen(escalation, rolesInSight()));
+    targets.addAll(unseen(escalation));
     return targets;
-  }
-
-  private List<Text> rolesInSight() {
-    List<Text> seen = new ArrayList<>(List.of(grants.role().arn()));
-    strength.around().roles().items().forEach(role -> seen.add(role.arn()));
-    return seen;
   }
 
   /**
@@ -106,7 +108,7 @@ final class Targets {
    */
   private List<Target> newRoles(Escalation escalation) {
     List<Target> free = new ArrayList<>();
-    for (Target target : unseen(escalation, rolesInSight())) {
+    for (Target target : unseen(escalation)) {
       if (!(target instanceof Target.Named) || strength.around().roles().isComplete()) {
         free.add(target);
       }
@@ -114,28 +116,14 @@ final class Targets {
     return free;
   }
 
-  private List<Target> functions(Escalation escalation) {
-    List<Target> targets = new ArrayList<>();
-    for (Surroundings.FunctionRole function : strength.strongFunctions()) {
-      targets.add(new Target.Function(function.arn(), function.role()));
-    }
-    Listing<Surroundings.FunctionRole> all = strength.around().functions();
-    if (!all.isComplete()) {
-      List<Text> seen = all.items().stream().map(Surroundings.FunctionRole::arn).toList();
-      targets.addAll(unseen(escalation, seen));
-    }
-    return targets;
-  }
-
   /** What policies name, and one for all that their wildcards cover beside what is in sight. */
-  private List<Target> unseen(Escalation escalation, List<Text> inSight) {
+  private List<Target> unseen(Escalation escalation) {
     List<Overlap.Wanted> wanted = escalation.onTarget();
     Set<Text> literals = new LinkedHashSet<>();
     wanted.forEach(each -> literals.addAll(grants.named(each.action())));
-    Set<Text> seen = new HashSet<>(inSight);
     List<Target> targets = new ArrayList<>();
     for (Text literal : literals) {
-      if (isOf(literal, escalation.type(), false) && !seen.contains(literal)) {
+      if (isOf(literal, escalation.type(), false) && !isInSight(literal)) {
         targets.add(new Target.Named(literal));
       }
     }
@@ -143,9 +131,32 @@ final class Targets {
             wanted,
             Overlap.Shape.of(partition(), escalation.type(), account()),
             literals,
-            strings(seen))
+            this::isInSight)
         .ifPresent(targets::add);
     return targets;
+  }
+
+  private boolean isInSight(Text arn) {
+    return strength.roles().has(arn)
+        || strength.functions().has(arn)
+        || arn.equals(grants.role().arn());
+  }
+
+  private boolean isInSight(String arn) {
+    return strength.roles().has(arn)
+        || strength.functions().has(arn)
+        || isBound(arn, List.of(grants.role().arn()))
+        || isBound(arn, strength.roles().unclearArns())
+        || isBound(arn, strength.functions().unclearArns());
+  }
+
+  private boolean isBound(String arn, List<Text> texts) {
+    for (Text text : texts) {
+      if (grants.bound(text).filter(arn::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Some resource for an action that need not be on the target. */
@@ -164,15 +175,18 @@ final class Targets {
                 .map(type -> Overlap.Shape.ofAnybody(partition(), type, account()))
                 .orElseGet(() -> Overlap.Shape.any(partition(), service, account())),
             Set.of(),
-            Set.of())
+            _ -> false)
         .ifPresent(targets::add);
     return targets;
   }
 
   private Optional<Target> find(
-      List<Overlap.Wanted> wanted, Overlap.Shape shape, Set<Text> literals, Set<String> seen) {
+      List<Overlap.Wanted> wanted,
+      Overlap.Shape shape,
+      Set<Text> literals,
+      Predicate<String> isSeen) {
     try {
-      return Overlap.find(grants, wanted, shape, strings(literals), seen)
+      return Overlap.find(grants, wanted, shape, strings(literals), isSeen)
           .map(arn -> new Target.Unseen(Text.of(arn)));
     } catch (TooManyStatesException e) {
       RolePowers role = grants.role();

@@ -5,8 +5,10 @@ import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -92,6 +94,29 @@ final class Trust {
       }
     }
     return false;
+  }
+
+  /**
+   * The roles and users that a trust policy names.
+   *
+   * @return empty if that is not wholly known
+   */
+  static Optional<Set<Text>> named(Fact<Policy> trust) {
+    if (!(trust instanceof Fact.Known<Policy>(var policy)) || policy.gap().isPresent()) {
+      return Optional.empty();
+    }
+    Set<Text> named = new LinkedHashSet<>();
+    for (Statement statement : policy.statements().items()) {
+      for (Principal principal : statement.principals().members()) {
+        if (principal instanceof Principal.Arn(var arn)) {
+          if (!arn.isKnown()) {
+            return Optional.empty();
+          }
+          named.add(arn);
+        }
+      }
+    }
+    return Optional.of(named);
   }
 
   private static boolean names(Principals principals, Text arn) {

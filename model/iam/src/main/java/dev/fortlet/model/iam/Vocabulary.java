@@ -48,7 +48,7 @@ final class Vocabulary {
     return required;
   }
 
-  private int number(String action) {
+  int number(String action) {
     return numbers.getOrDefault(action.toLowerCase(Locale.ROOT), 0);
   }
 

@@ -1,0 +1,220 @@
+package dev.fortlet.model.iam;
+
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that one role can take. */
+final class Hops {
+
+  /** Whether a role can act as another. */
+  sealed interface Hop {
+    record Open(Power.Path path) implements Hop {}
+
+    record Closed() implements Hop {}
+
+    record Unclear(Reason reason) implements Hop {}
+  }
+
+  private final Grants grants;
+  private final Targets targets;
+  private final Strength strength;
+  private final Ceiling ceiling;
+  private final Map<Escalation.Need, Grants.Outcome> somewhere = new HashMap<>();
+
+  Hops(Grants grants, Strength strength) {
+    this.grants = grants;
+    this.targets = new Targets(grants, strength);
+    this.strength = strength;
+    this.ceiling = new Ceiling(strength);
+  }
+
+  RolePowers role() {
+    return grants.role();
+  }
+
+  Grants grants() {
+    return grants;
+  }
+
+  Targets targets() {
+    return targets;
+  }
+
+  /** Whether this path leads to acting as a role that is in sight, itself or by a function. */
+  Hop to(RolePowers role, Escalation escalation, Target target) {
+    Admission trusts =
+        switch (escalation.kind()) {
+          case ROLE_TRUSTING_SERVICE -> strength.admission(role, escalation.services());
+          case ROLE_TRUSTING_US -> grants.admitted(role, false);
+          default -> new Admission.Admitted();
+        };
+    if (trusts instanceof Admission.Refused) {
+      return new Hop.Closed();
+    }
+    Attempt attempt = attempt(escalation, target);
+    if (attempt == null) {
+      return new Hop.Closed();
+    }
+    if (trusts instanceof Admission.Unclear(var reason)) {
+      return new Hop.Unclear(reason);
+    }
+    return attempt
+        .unsure()
+        .<Hop>map(Hop.Unclear::new)
+        .orElseGet(() -> new Hop.Open(attempt.path()));
+  }
+
+  /** What this path comes to with a target that is not another role to act as. */
+  Power with(Escalation escalation, Target target) {
+    if (target instanceof Target.Unclear(var _, var reason)) {
+      return new Power.Undecided(reason);
+    }
+    Attempt attempt = attempt(escalation, target);
+    if (attempt == null) {
+      return new Power.Limited();
+    }
+    Power reached = reached(escalation, target, attempt.path());
+    return attempt.unsure().isPresent() && !(reached instanceof Power.Limited)
+        ? new Power.Undecided(attempt.unsure().get())
+        : reached;
+  }
+
+  /**
+   * A path all of whose actions are allowed, or may be.
+   *
+   * @param unsure why one of them only may be
+   */
+  private record Attempt(Power.Path path, Optional<Reason> unsure) {}
+
+  private @Nullable Attempt attempt(Escalation escalation, Target target) {
+    List<Power.Step> steps = new ArrayList<>();
+    Optional<Reason> unsure = Optional.empty();
+    for (Escalation.Need need : escalation.needs()) {
+      switch (outcome(escalation, need, target)) {
+        case Grants.Outcome.No _ -> {
+          return null;
+        }
+        case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
+        case Grants.Outcome.Yes(var grant) ->
+            steps.add(new Power.Step(Optional.empty(), need.action(), grant.resource(), grant));
+      }
+    }
+    if (escalation.letsItselfIn()) {
+      // The trust policy that it writes allows this, so only a denial or a limit stands in the way.
+      switch (grants.askOfTrusted(Escalation.ASSUME, target, grants.role())) {
+        case Grants.Outcome.No _ -> {
+          return null;
+        }
+        case Grants.Outcome.Perhaps(var reason) -> unsure = unsure.or(() -> Optional.of(reason));
+        case Grants.Outcome.Yes _ -> {}
+      }
+    }
+    return new Attempt(
+        new Power.Path(escalation.id(), escalation.title(), steps, Optional.empty()), unsure);
+  }
+
+  private Grants.Outcome outcome(Escalation escalation, Escalation.Need need, Target target) {
+    Map<String, Text> given = escalation.given(need);
+    if (!need.onTarget()) {
+      // Nothing about it hangs on the target.
+      return somewhere.computeIfAbsent(need, each -> some(each, given));
+    }
+    Grants.Outcome own = ask(need, target, given);
+    if (escalation.isLetIn()
+        && need.action().equals(Escalation.ASSUME)
+        && target instanceof Target.Role(var powers)) {
+      return switch (grants.admitted(powers, true)) {
+        case Admission.Admitted _ -> grants.askOfTrusted(need.action(), target, powers);
+        case Admission.Refused _ -> own;
+        case Admission.Unclear(var reason) ->
+            own instanceof Grants.Outcome.Yes
+                    || grants.askOfTrusted(need.action(), target, powers)
+                        instanceof Grants.Outcome.No
+                ? own
+                : new Grants.Outcome.Perhaps(reason);
+      };
+    }
+    return own;
+  }
+
+  private Grants.Outcome some(Escalation.Need need, Map<String, Text> given) {
+    Grants.Outcome best = new Grants.Outcome.No();
+    for (Target target : targets.some(need, given)) {
+      Grants.Outcome outcome =
+          target instanceof Target.Unclear(var _, var reason)
+              ? new Grants.Outcome.Perhaps(reason)
+              : ask(need, target, given);
+      if (outcome instanceof Grants.Outcome.Yes) {
+        return outcome;
+      }
+      best = outcome instanceof Grants.Outcome.Perhaps ? outcome : best;
+    }
+    return best;
+  }
+
+  private Grants.Outcome ask(Escalation.Need need, Target target, Map<String, Text> given) {
+    Grants.Outcome outcome = grants.ask(need.action(), target.arn(), target.isFresh(), given);
+    return target.isFresh() && outcome instanceof Grants.Outcome.Yes(var grant)
+        ? new Grants.Outcome.Yes(grant.on(grants.pattern(grant.statement(), target.arn())))
+        : outcome;
+  }
+
+  private Power reached(Escalation escalation, Target target, Power.Path path) {
+    if (target instanceof Target.Named(var arn) && escalation.kind() != Escalation.Kind.NEW_ROLE) {
+      return new Power.Undecided(notRead(escalation, arn));
+    }
+    return switch (escalation.kind()) {
+      case SELF, OWN_POLICY -> power(ceiling.withEverything(grants.role()), path);
+      case NEW_ROLE -> power(ceiling.ofNewRole(grants.role()), path);
+      case OWN_BOUNDARY -> power(ceiling.withoutBoundary(grants.role()), path);
+      case OWN_POLICY_VERSION ->
+          new Power.CouldBecome(path, "an older version of the policy that allows everything");
+      case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE, FUNCTION, RUNNING ->
+          new Power.CouldBecome(path, escalation.completedBy());
+      case CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US ->
+          target instanceof Target.Role(var other)
+              ? changed(escalation, other, path)
+              : new Power.CouldBecome(path, escalation.completedBy());
+      case USER, GROUP, OTHER_ROLE, POLICY -> new Power.CanMakeOthers(path);
+    };
+  }
+
+  private Power changed(Escalation escalation, RolePowers other, Power.Path path) {
+    Power power = power(ceiling.withEverything(other), path);
+    if (power instanceof Power.Limited || escalation.kind() == Escalation.Kind.CHANGED_ROLE) {
+      return power;
+    }
+    return switch (grants.admitted(other, false)) {
+      case Admission.Admitted _ -> power;
+      case Admission.Refused _ -> new Power.Limited();
+      case Admission.Unclear(var reason) -> new Power.Undecided(reason);
+    };
+  }
+
+  private static Power power(Standing standing, Power.Path path) {
+    return switch (standing) {
+      case Standing.Full _ -> new Power.CanBecome(path);
+      case Standing.Less _ -> new Power.Limited();
+      case Standing.Unsure(var reason) -> new Power.Undecided(reason);
+    };
+  }
+
+  /** That something which the role has power over was not read. */
+  Reason notRead(Escalation escalation, Text arn) {
+    boolean runs = escalation.kind() == Escalation.Kind.RUNNING;
+    return Reason.at(
+        grants.role().at(),
+        "role %s has power over %s, %s"
+            .formatted(
+                grants.role().name(),
+                arn,
+                runs ? "and what that runs as is not in sight" : "which is not in sight"),
+        runs ? "the role of " + arn : "iam:GetRole, or the template that makes it");
+  }
+}
