@@ -53,6 +53,14 @@ final class Parameters {
     if (given.isEmpty()) {
       return unknown(name, type, allowed, at);
     }
+    if (isGiven(name) && !isAllowed(given.get(), allowed)) {
+      return new Value.Unresolved(
+          Reason.at(
+              at,
+              "the value given for parameter " + name + " is not one that it allows",
+              "one of its AllowedValues"),
+          at);
+    }
     return switch (given.get()) {
       case Value.Scalar(var text, var scalarType, _) ->
           isList(type) && text.isKnown() && text.toString().length() <= MAX_LENGTH
@@ -63,6 +71,20 @@ final class Parameters {
       case Value.Mapping _ -> unknown(name, type, allowed, at);
       case Value.Unresolved gap -> gap;
     };
+  }
+
+  /** Whether a value is one of those; a list has to consist of them. */
+  private static boolean isAllowed(Value given, List<String> allowed) {
+    Optional<String> known = Trees.string(given);
+    if (allowed.isEmpty() || known.isEmpty() || allowed.contains(known.get())) {
+      return true;
+    }
+    for (String item : known.get().split(",", -1)) {
+      if (!allowed.contains(item.strip())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   String type(String name) {

@@ -102,7 +102,8 @@ final class References {
       return pseudo.get();
     }
     if (resolver.parameters().has(name)) {
-      Value value = resolver.parameters().value(name, at);
+      // A dynamic reference may stand in a default too.
+      Value value = resolver.resolve(resolver.parameters().value(name, at));
       if (value instanceof Value.Sequence(var items, _)) {
         resolver.count(items.size());
       }
