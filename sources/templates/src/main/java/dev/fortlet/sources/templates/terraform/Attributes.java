@@ -51,6 +51,36 @@ final class Attributes {
     return get(first, first(resource.unknown(), block), first(resource.expressions(), block), name);
   }
 
+  /** An attribute of each block of a kind that has it. */
+  List<Value> each(String block, String name) {
+    if (isOpen(block)) {
+      return List.of(gap(block));
+    }
+    List<Value> values = Trees.list(resource.values(), block);
+    List<Value> unknown = Trees.list(resource.unknown(), block);
+    List<Value> expressions = Trees.list(resource.expressions(), block);
+    List<Value> all = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) instanceof Value.Mapping one) {
+        get(one, item(unknown, i), item(expressions, i), name).ifPresent(all::add);
+      } else if (values.get(i) instanceof Value.Unresolved gap) {
+        all.add(gap);
+      }
+    }
+    if (values.isEmpty()) {
+      hole().ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /** What stands at an index; one block that is written may become several. */
+  private Value.Mapping item(List<Value> items, int index) {
+    int at = items.size() == 1 ? 0 : index;
+    return at < items.size() && items.get(at) instanceof Value.Mapping mapping
+        ? mapping
+        : new Value.Mapping(List.of(), resource.at());
+  }
+
   /** Whether it is not known if a block is there at all. */
   private boolean isOpen(String block) {
     return Trees.isTrue(resource.unknown().get(block)) && resource.expressions().has(block);

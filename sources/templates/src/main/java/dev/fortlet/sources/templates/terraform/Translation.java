@@ -17,12 +17,16 @@ public final class Translation {
   private final PlanReferences references;
   private final List<Value.Entry> resources = new ArrayList<>();
 
-  private Translation(PlanReferences references) {
+  private final TriggerTranslation triggers;
+
+  private Translation(List<PlanResource> planned, PlanReferences references) {
     this.references = references;
+    this.triggers = new TriggerTranslation(planned, references);
   }
 
   public static Value.Mapping of(Plan plan) {
-    Translation translation = new Translation(new PlanReferences(plan.resources(), plan::module));
+    Translation translation =
+        new Translation(plan.resources(), new PlanReferences(plan.resources(), plan::module));
     for (PlanResource resource : plan.resources()) {
       translation.resource(resource);
     }
@@ -53,7 +57,8 @@ public final class Translation {
       Map<String, Location> variables,
       Location at) {
     Translation translation =
-        new Translation(new PlanReferences(List.of(), _ -> new Value.Mapping(List.of(), at)));
+        new Translation(
+            resources, new PlanReferences(List.of(), _ -> new Value.Mapping(List.of(), at)));
     resources.forEach(translation::resource);
     translation.resources.addAll(others);
     Properties parameters = new Properties(at);
@@ -138,6 +143,11 @@ public final class Translation {
               resource,
               "Terraform::RolePolicyAttachment",
               to.with("Roles", from.get("role")).with("PolicyArn", from.get("policy_arn")));
+      case "aws_iam_role_policy_attachments_exclusive" ->
+          add(
+              resource,
+              "Terraform::RolePolicyAttachment",
+              to.with("Roles", from.get("role_name")).with("PolicyArn", from.get("policy_arns")));
       case "aws_iam_policy_attachment" ->
           add(
               resource,
@@ -164,25 +174,21 @@ public final class Translation {
           add(resource, "AWS::DynamoDB::Table", to.with("TableName", from.get("name")));
       case "aws_kinesis_stream" ->
           add(resource, "AWS::Kinesis::Stream", to.with("Name", from.get("name")));
-      case "aws_cognito_user_pool" -> add(resource, "AWS::Cognito::UserPool", to);
-      case "aws_api_gateway_rest_api" -> add(resource, "AWS::ApiGateway::RestApi", to);
+      case "aws_api_gateway_rest_api" ->
+          add(resource, "AWS::ApiGateway::RestApi", to.with("Body", from.document("body")));
       case "aws_apigatewayv2_api" ->
           add(
               resource,
               "AWS::ApiGatewayV2::Api",
               to.with("ProtocolType", from.get("protocol_type"))
-                  .with("Target", from.get("target")));
+                  .with("Target", from.get("target"))
+                  .with("Body", from.document("body")));
       case "aws_apigatewayv2_integration" ->
           add(
               resource,
               "AWS::ApiGatewayV2::Integration",
               to.with("IntegrationUri", from.get("integration_uri")));
-      case "aws_sns_topic_subscription" ->
-          add(
-              resource,
-              "AWS::SNS::Subscription",
-              to.with("TopicArn", from.get("topic_arn")).with("Endpoint", from.get("endpoint")));
-      default -> {}
+      default -> triggers.translate(resource, from, to).ifPresent(type -> add(resource, type, to));
     }
   }
 
