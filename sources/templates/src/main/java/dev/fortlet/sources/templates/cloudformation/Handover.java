@@ -1,24 +1,38 @@
 package dev.fortlet.sources.templates.cloudformation;
 
-import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Whether a nested stack is handed a resource of the outer template. It may then give permissions
- * on it, or policies to it, which are not joined with what the outer template says.
+ * What a nested stack is handed by the outer template. A stack that is handed a function may give
+ * permissions on it, and one that is handed a role may give it policies, and to functions.
  */
-record Handover(TemplateResolver resolver, NestedStack stack) {
+final class Handover {
 
-  boolean includes(Text name, Text arn) {
-    Set<Symbol> own = new HashSet<>(name.symbols());
-    own.removeIf(symbol -> symbol.name().startsWith("AWS::"));
-    for (Value value : stack.parameters().values()) {
-      if (carries(resolver.resolve(value), name, arn, own)) {
+  private final TemplateResolver resolver;
+  private final NestedStack stack;
+  private final List<Value> given = new ArrayList<>();
+
+  Handover(TemplateResolver resolver, NestedStack stack) {
+    this.resolver = resolver;
+    this.stack = stack;
+    stack.parameters().values().forEach(value -> given.add(resolver.resolve(value)));
+  }
+
+  NestedStack stack() {
+    return stack;
+  }
+
+  /**
+   * Whether the stack may be handed this function or role. One that is given none cannot spell a
+   * name that is made on deployment.
+   */
+  boolean mayCarry(Text name, Text arn) {
+    for (Value value : given) {
+      if (mayCarry(value, name, arn)) {
         return true;
       }
     }
@@ -27,32 +41,80 @@ record Handover(TemplateResolver resolver, NestedStack stack) {
 
   /** Whether it is handed something that other templates have handed to this one. */
   boolean isHandedOn() {
-    for (Value value : stack.parameters().values()) {
-      if (resolver.isHanded(resolver.part(resolver.resolve(value), "Parameters"))) {
+    for (Value value : given) {
+      if (resolver.isHanded(resolver.part(value, "Parameters"))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean carries(Value value, Text name, Text arn, Set<Symbol> own) {
+  private boolean mayCarry(Value value, Text name, Text arn) {
     return switch (value) {
       case Value.Unresolved _ -> !TemplateResolver.isNothing(value);
       case Value.Mapping _ -> true;
-      case Value.Sequence(var items, _) -> any(items, name, arn, own);
-      case Value.Scalar(var text, _, _) ->
-          text.equalTo(name) == Answer.YES
-              || text.toString().contains(arn.toString())
-              || text.symbols().stream().anyMatch(own::contains);
+      case Value.Sequence(var items, _) -> {
+        boolean any = false;
+        for (Value item : items) {
+          any |= mayCarry(item, name, arn);
+        }
+        yield any;
+      }
+      case Value.Scalar(var text, _, _) -> mayCarry(text, name, arn);
     };
   }
 
-  private static boolean any(List<Value> items, Text name, Text arn, Set<Symbol> own) {
-    for (Value item : items) {
-      if (carries(item, name, arn, own)) {
+  private boolean mayCarry(Text text, Text name, Text arn) {
+    if (text.isKnown()) {
+      String known = name.isKnown() ? lastWord(name.toString()) : "";
+      for (String item : text.toString().split(",", -1)) {
+        if (!known.isEmpty() && lastWord(item.strip()).equals(known)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (text.equals(name) || text.toString().contains(arn.toString())) {
+      return true;
+    }
+    for (Symbol symbol : text.symbols()) {
+      if (!isPlace(symbol)
+          && (name.symbols().contains(symbol)
+              || arn.symbols().contains(symbol)
+              || mayHoldAnything(symbol))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The account and the region are in every ARN and say nothing about what it names. */
+  private static boolean isPlace(Symbol symbol) {
+    return symbol.name().startsWith("AWS::");
+  }
+
+  private static String lastWord(String name) {
+    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
+  }
+
+  /** Whether what a symbol comes to may be any name that this template makes. */
+  private boolean mayHoldAnything(Symbol symbol) {
+    if (!resolver.isMadeInside(Text.of(symbol))) {
+      return false;
+    }
+    String name = symbol.name();
+    int dot = name.indexOf('.');
+    String owner = dot < 0 ? "" : name.substring(0, dot);
+    Resource resource = resolver.references().resources().get(owner);
+    if (resource == null || !resource.type().startsWith("AWS::")) {
+      return true;
+    }
+    return switch (resource.type()) {
+      // Of a stack in sight the outputs are known, and one out of sight is asked about itself.
+      case "AWS::CloudFormation::Stack", "AWS::Serverless::Application" ->
+          resolver.outside().nested(owner).isPresent();
+      case "AWS::CloudFormation::CustomResource", "AWS::SSM::Parameter" -> true;
+      default -> false;
+    };
   }
 }

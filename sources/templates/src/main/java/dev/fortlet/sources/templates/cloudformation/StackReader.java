@@ -8,6 +8,7 @@ import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
@@ -147,11 +148,10 @@ public final class StackReader {
     Optional<Reason> hidden = missing;
     List<NestedStack> stacks = nestedStacks();
     List<Role> made = roles.roles();
-    HandedRoles handed = new HandedRoles(resolver, functions, made, stacks, inSight);
     for (NestedStack stack : stacks) {
       if (!inSight.test(stack)) {
         missing = missing.or(() -> Optional.of(outOfSight(stack)));
-        if (handed.mayReach(stack)) {
+        if (mayRunAs(made, functions, new Handover(resolver, stack))) {
           hidden = hidden.or(() -> Optional.of(outOfSight(stack)));
         }
       }
@@ -165,6 +165,24 @@ public final class StackReader {
         made,
         roles.managedPolicies(),
         notes());
+  }
+
+  /**
+   * Whether functions of a nested stack may run as a role that is in sight here. Where the account
+   * is known a role that is called by a plain name can be spelled anywhere, handed over or not.
+   */
+  private boolean mayRunAs(List<Role> roles, List<LambdaFunction> functions, Handover handover) {
+    // What comes from a stack beside this one may be a role of that one.
+    boolean any = resolver.scope().account().isKnown() || handover.isHandedOn();
+    for (Role role : roles) {
+      any = any || handover.mayCarry(role.name(), role.arn());
+    }
+    for (LambdaFunction function : functions) {
+      if (!any && function.role() instanceof Fact.Known<Text>(var role)) {
+        any = handover.mayCarry(role, role);
+      }
+    }
+    return any;
   }
 
   /** Leaves open what nested stacks may say of functions and roles that they are handed. */
@@ -195,7 +213,7 @@ public final class StackReader {
   private void leaveOpen(Handover handover, Optional<StackReader> child) {
     NestedStack nested = handover.stack();
     for (FunctionDraft draft : drafts) {
-      if (handover.includes(draft.name, draft.arn)) {
+      if (handover.mayCarry(draft.name, draft.arn)) {
         Reason reason = handedTo(nested, "permissions on the function " + draft.name);
         child.ifPresentOrElse(
             reader ->
@@ -204,7 +222,7 @@ public final class StackReader {
       }
     }
     for (Roles.Draft draft : roles.drafts().values()) {
-      if (handover.includes(draft.name, draft.arn)) {
+      if (handover.mayCarry(draft.name, draft.arn)) {
         Reason reason = handedTo(nested, "policies to the role " + draft.name);
         child.ifPresentOrElse(
             reader ->
