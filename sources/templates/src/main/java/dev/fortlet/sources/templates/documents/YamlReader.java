@@ -207,7 +207,9 @@ final class YamlReader {
     String problem = e.getProblem();
     String context = e.getContext();
     String said = problem == null ? firstLine(e) : problem;
-    return "not YAML: " + (context == null || context.isEmpty() ? said : context + ", " + said);
+    String message = context == null || context.isEmpty() ? said : context + ", " + said;
+    // The library quotes the character that it stumbled over, which may be the end of the line.
+    return "not YAML: " + message.replace('\n', ' ').replace('\r', ' ');
   }
 
   private static String firstLine(Exception e) {
