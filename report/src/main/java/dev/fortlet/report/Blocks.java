@@ -29,6 +29,9 @@ final class Blocks {
   private final Sheet sheet;
   private final Places places;
 
+  /** The lines of functions that a finding about a shared role has named already. */
+  private final Set<Location> told = new HashSet<>();
+
   Blocks(Sheet sheet, Places places) {
     this.sheet = sheet;
     this.places = places;
@@ -67,10 +70,28 @@ final class Blocks {
   }
 
   private void finding(Group.Entry entry, ServerlessFunction function) {
-    if (entry.finding().severity().isAtLeast(Severity.MEDIUM)) {
+    if (isShared(entry.finding())) {
+      shared(entry, function);
+    } else if (entry.finding().severity().isAtLeast(Severity.MEDIUM)) {
       whole(entry, function);
     } else {
       brief(entry, function);
+      fix(entry.finding());
+    }
+  }
+
+  private static boolean isShared(Finding finding) {
+    return finding.check().question().equals("shared-identity");
+  }
+
+  /** It names all who share, so its evidence has no more to say, nor have the others' findings. */
+  private void shared(Group.Entry entry, ServerlessFunction function) {
+    brief(entry, function);
+    if (!told.contains(lineOf(entry.finding().location()))) {
+      fix(entry.finding());
+    }
+    for (Evidence evidence : entry.finding().fail().evidence()) {
+      evidence.where().ifPresent(where -> told.add(lineOf(where)));
     }
   }
 
@@ -83,6 +104,9 @@ final class Blocks {
     text.append(place(finding.location(), function)).append(')');
     Severity severity = finding.severity();
     sheet.entry(LABEL, BODY, severity.name(), ink(severity), text.toString(), Ink.PLAIN);
+  }
+
+  private void fix(Finding finding) {
     finding.fail().fix().ifPresent(fix -> sheet.line(BODY, "fix      ", fix.summary()));
   }
 

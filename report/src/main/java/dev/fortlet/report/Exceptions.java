@@ -15,4 +15,9 @@ final class Exceptions {
   static String subject(ExceptionRule rule) {
     return rule.check() + " on " + rule.function();
   }
+
+  /** {@code lambda-tracing on batch-* (data team, until 2027-06-30)}. */
+  static String named(ExceptionRule rule) {
+    return subject(rule) + " (" + terms(rule) + ")";
+  }
 }

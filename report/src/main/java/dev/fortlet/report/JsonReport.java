@@ -58,6 +58,7 @@ public final class JsonReport {
     json.writeBooleanField("partial", report.partial());
     gaps("incomplete", Incomplete.gaps(assessment.estate()));
     config(report.config());
+    since(report);
     json.writeArrayFieldStart("sources");
     for (SourceRead source : assessment.estate().sources()) {
       source(source);
@@ -75,7 +76,7 @@ public final class JsonReport {
     json.writeEndArray();
     json.writeArrayFieldStart("findings");
     for (Finding finding : assessment.findings()) {
-      finding(finding);
+      finding(finding, report.since());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("expiredExceptions");
@@ -105,6 +106,36 @@ public final class JsonReport {
     strings("accepts", config.exceptions());
     strings("changes", config.changes());
     json.writeEndObject();
+  }
+
+  private void since(Report report) throws IOException {
+    if (report.since().isEmpty()) {
+      return;
+    }
+    Since since = report.since().get();
+    json.writeObjectFieldStart("since");
+    json.writeStringField("file", since.earlier().file());
+    json.writeStringField("scannedAt", since.earlier().scannedAt());
+    json.writeNumberField("new", since.news(report.assessment()));
+    json.writeNumberField("unchanged", since.unchanged(report.assessment()));
+    past("fixed", since.fixed());
+    past("unseen", since.unseen());
+    json.writeEndObject();
+  }
+
+  private void past(String field, List<EarlierReport.Past> findings) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (EarlierReport.Past past : findings) {
+      json.writeStartObject();
+      json.writeStringField("id", past.id());
+      json.writeStringField("check", past.check());
+      json.writeStringField("outcome", past.outcome());
+      json.writeStringField("severity", past.severity().label());
+      json.writeStringField("resource", past.resource());
+      json.writeStringField("message", past.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void source(SourceRead source) throws IOException {
@@ -201,7 +232,7 @@ public final class JsonReport {
     }
   }
 
-  private void finding(Finding finding) throws IOException {
+  private void finding(Finding finding, Optional<Since> since) throws IOException {
     Verdict.Fail fail = finding.fail();
     json.writeStartObject();
     json.writeStringField("id", finding.id());
@@ -228,6 +259,9 @@ public final class JsonReport {
     strings("frameworks", finding.check().frameworks());
     strings("references", finding.check().references());
     accepted(finding.exception());
+    if (since.isPresent()) {
+      json.writeStringField("since", since.get().isNew(finding) ? "new" : "unchanged");
+    }
     json.writeEndObject();
   }
 

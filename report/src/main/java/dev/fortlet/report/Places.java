@@ -9,6 +9,11 @@ public interface Places {
   /** The path to show for a file of the estate, with {@code /}. */
   String path(String file);
 
+  /** The folder that the paths are relative to, if it is not the one where the reader stands. */
+  default Optional<String> base() {
+    return Optional.empty();
+  }
+
   /** The source line at a location, if it can be shown: not for a snapshot, whose files are far. */
   Optional<String> line(Location where);
 

@@ -1,6 +1,8 @@
 package dev.fortlet.report;
 
 import dev.fortlet.model.findings.Assessment;
+import dev.fortlet.model.findings.Assessment.Judgement;
+import dev.fortlet.model.findings.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +13,38 @@ import java.util.Optional;
  * @param version of Fortlet
  * @param partial whether the scan was interrupted, so that there may be more to say
  * @param config the config file that was used, if one was
+ * @param since the comparison with an earlier report, if one was asked for
  */
 public record Report(
     String version,
     Instant scannedAt,
     boolean partial,
     Optional<ConfigUsed> config,
-    Assessment assessment) {
+    Assessment assessment,
+    Optional<Since> since) {
+
+  public Report(
+      String version,
+      Instant scannedAt,
+      boolean partial,
+      Optional<ConfigUsed> config,
+      Assessment assessment) {
+    this(version, scannedAt, partial, config, assessment, Optional.empty());
+  }
+
+  /** The same, compared with an earlier one. */
+  public Report since(Since comparison) {
+    return new Report(version, scannedAt, partial, config, assessment, Optional.of(comparison));
+  }
+
+  /** Whether a finding is to be looked at: with nothing to compare it with, each is. */
+  boolean isNew(Finding finding) {
+    return since.isEmpty() || since.get().isNew(finding);
+  }
+
+  boolean isNew(Judgement unknown) {
+    return since.isEmpty() || since.get().isNew(unknown);
+  }
 
   /**
    * A config file, and what it changed in this scan. A file that was found in the scanned

@@ -171,6 +171,9 @@ public final class SarifReport {
     }
     json.writeEndArray();
     fingerprint(finding.id());
+    if (report.since().isPresent()) {
+      json.writeStringField("baselineState", report.isNew(finding) ? "new" : "unchanged");
+    }
     if (finding.exception().isPresent()) {
       suppression(finding.exception().get());
     }

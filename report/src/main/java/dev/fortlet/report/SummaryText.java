@@ -22,6 +22,7 @@ import java.util.Set;
 final class SummaryText {
 
   private static final int NAMES = 10;
+  private static final int BROKEN = 3;
   private static final int COLUMN = 13;
 
   private final Report report;
@@ -41,19 +42,37 @@ final class SummaryText {
     silent(silent);
     config();
     exceptions();
+    since();
     open();
     incomplete(estate);
     totals(estate);
   }
 
+  /** What fails in the same way is one entry: a folder of another tool's templates is many. */
   private void broken(Estate estate) {
+    Map<String, List<String>> places = new LinkedHashMap<>();
     for (SourceRead source : estate.sources()) {
       if (source.broken().isPresent()) {
         SourceRead.Broken broken = source.broken().get();
-        String text = place(broken.where()) + ": " + broken.message();
-        sheet.entry(0, COLUMN, "not read", Ink.HIGH, text, Ink.PLAIN);
+        places.computeIfAbsent(broken.message(), _ -> new ArrayList<>()).add(place(broken.where()));
       }
     }
+    places.forEach((message, where) ->
+        sheet.entry(0, COLUMN, "not read", Ink.HIGH, broken(message, where), Ink.PLAIN));
+  }
+
+  private static String broken(String message, List<String> places) {
+    if (places.size() == 1) {
+      return places.getFirst() + ": " + message;
+    }
+    List<String> shown = places.subList(0, Math.min(BROKEN, places.size()));
+    int more = places.size() - shown.size();
+    return Words.count(places.size(), "template")
+        + ": "
+        + message
+        + " ("
+        + String.join(", ", shown)
+        + (more == 0 ? ")" : " and " + more + " more)");
   }
 
   /** What concerns a whole file stands at its first character. */
@@ -107,6 +126,20 @@ final class SummaryText {
             + "there may be more functions: "
             + first.message()
             + (more == 0 ? "" : " (and " + Words.count(more, "more unit") + ")"));
+  }
+
+  private void since() {
+    if (report.since().isEmpty()) {
+      return;
+    }
+    Since since = report.since().get();
+    entry("since", since.earlier().scannedAt() + ": " + Counts.since(report, since));
+    for (EarlierReport.Past past : since.fixed()) {
+      entry("fixed", past.check() + " (" + past.outcome() + ") on " + past.resource());
+    }
+    for (EarlierReport.Past past : since.unseen()) {
+      entry("out of sight", past.check() + " (" + past.outcome() + ") on " + past.resource());
+    }
   }
 
   private void exceptions() {
@@ -214,13 +247,23 @@ final class SummaryText {
     for (SourceRead source : estate.sources()) {
       read += source.broken().isEmpty() ? 1 : 0;
     }
+    int broken = estate.sources().size() - read;
     entry(
         "scanned",
         Words.count(totals.functions(), "function")
             + " in "
             + Words.count(read, "source")
+            + places.base().map(folder -> " below " + folder).orElse("")
             + ", profile "
-            + report.assessment().profile().name());
+            + report.assessment().profile().name()
+            + (broken == 0
+                ? ""
+                : "; "
+                    + broken
+                    + " of "
+                    + Words.count(estate.sources().size(), "template")
+                    + (broken == 1 ? " was" : " were")
+                    + " not read"));
     String verdicts =
         totals.pass()
             + " pass, "

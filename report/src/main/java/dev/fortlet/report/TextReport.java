@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * The report for people: one block for each function that has findings or open questions, the worst
- * first, then the summary. A function without either is only counted.
+ * first, then the summary. A function without either is only counted. Compared with an earlier
+ * report, the blocks have only what is new.
  */
 public final class TextReport {
 
@@ -65,7 +66,11 @@ public final class TextReport {
 
   private List<Group> groups(List<ServerlessFunction> silent) {
     Map<String, List<Finding>> findings = new HashMap<>();
+    boolean compared = report.since().isPresent();
     for (Finding finding : report.assessment().findings()) {
+      if (compared && !(finding.counts() && report.isNew(finding))) {
+        continue;
+      }
       findings.computeIfAbsent(finding.function().id(), _ -> new ArrayList<>()).add(finding);
     }
     Map<String, Group> groups = new LinkedHashMap<>();
@@ -75,14 +80,18 @@ public final class TextReport {
     }
     for (Judgement judgement : report.assessment().judgements()) {
       Group group = groups.get(judgement.function().id());
-      if (group != null && judgement.verdict() instanceof Verdict.Unknown unknown) {
+      if (group != null
+          && judgement.verdict() instanceof Verdict.Unknown unknown
+          && (!compared || (judgement.exception().isEmpty() && report.isNew(judgement)))) {
         group.unknown().add(new Group.Open(judgement.check(), unknown, judgement.exception()));
       }
     }
     List<Group> shown = new ArrayList<>();
     for (Group group : groups.values()) {
       if (group.isSilent()) {
-        silent.add(group.function());
+        if (!compared) {
+          silent.add(group.function());
+        }
       } else {
         shown.add(group);
       }

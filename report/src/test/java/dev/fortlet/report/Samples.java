@@ -43,6 +43,9 @@ final class Samples {
       check("lambda-cross-account-access", "outside-access", "Only friends can", "public");
   private static final CheckInfo ADMIN =
       check("lambda-admin-privileges", "admin", "Its role is no administrator", "administrator");
+  private static final CheckInfo SHARED =
+      check(
+          "lambda-shared-role", "shared-identity", "The function has a role of its own", "shared");
   private static final CheckInfo TRACING =
       check("lambda-tracing", "tracing", "It is traced", "not-active");
 
@@ -145,6 +148,33 @@ final class Samples {
     return samples.report(
         Optional.of(
             new Report.ConfigUsed(name, true, List.of(name), List.of(name), List.of(name))));
+  }
+
+  /** Functions of one role, and templates that all fail in the same way. */
+  static Report repetitive() {
+    Samples samples = new Samples();
+    List<LambdaFunction> sharing =
+        List.of(
+            samples.function("one", 10), samples.function("two", 20), samples.function("six", 60));
+    for (LambdaFunction function : sharing) {
+      Verdict.Fail fail =
+          Verdict.fail("shared", "its role R is that of the others too")
+              .at(at(function.location().line() + 1))
+              .fix("lambda-own-role", "give it a role of its own");
+      for (LambdaFunction other : sharing) {
+        if (other != function) {
+          fail = fail.because(Evidence.at(at(other.location().line() + 1), "has this role"));
+        }
+      }
+      samples.fail(SHARED, function, Severity.MEDIUM, fail);
+    }
+    samples.source(FILE, List.of(), Optional.empty());
+    for (int i = 1; i <= 5; i++) {
+      Location at = new Location("charts/" + i + ".yaml", 7, 3);
+      samples.source(
+          at.file(), List.of(), Optional.of(new SourceRead.Broken(at, "not YAML: a brace")));
+    }
+    return samples.report(Optional.empty());
   }
 
   static Report empty() {

@@ -55,6 +55,35 @@ class TextReportTest {
   }
 
   @Test
+  void what_is_shared_is_told_once_and_then_in_a_line() {
+    String text = text(Samples.repetitive(), Places.asRead(), 100);
+    assertThat(text)
+        .contains(
+            """
+              MEDIUM    its role R is that of the others too (lambda-shared-role, line 11)
+                        fix      give it a role of its own
+
+            """)
+        .contains(
+            """
+              MEDIUM    its role R is that of the others too (lambda-shared-role, line 21)
+
+            """)
+        .contains("(lambda-shared-role, line 61)\n\n");
+  }
+
+  @Test
+  void templates_that_fail_alike_are_one_entry_and_counted() {
+    assertThat(text(Samples.repetitive(), Places.asRead(), 100))
+        .contains(
+            """
+            not read     5 templates: not YAML: a brace (charts/1.yaml:7:3, charts/2.yaml:7:3, charts/3.yaml:7:3
+                         and 2 more)
+            """)
+        .contains("profile recommended; 5 of 6 templates were not read");
+  }
+
+  @Test
   void nothing_scanned_is_said_in_three_lines() {
     assertThat(text(Samples.empty(), Places.asRead(), 100).lines()).hasSize(3);
   }

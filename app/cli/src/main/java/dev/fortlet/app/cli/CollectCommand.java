@@ -1,12 +1,13 @@
 package dev.fortlet.app.cli;
 
-import dev.fortlet.app.cli.config.Accounts;
 import dev.fortlet.app.cli.syntax.Arguments;
 import dev.fortlet.app.cli.syntax.Option;
 import dev.fortlet.app.cli.syntax.UsageException;
+import dev.fortlet.controls.posture.Posture;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.snapshot.Snapshot;
+import dev.fortlet.report.Report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +32,28 @@ final class CollectCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(Shared.ACCOUNT, Shared.OUTPUT, Shared.DEBUG, Shared.HELP);
+    return List.of(
+        Shared.ACCOUNT,
+        Shared.PARAMETER,
+        Shared.PARAMETERS,
+        Shared.CONFIG,
+        Shared.NO_CONFIG,
+        Shared.OUTPUT,
+        Shared.DEBUG,
+        Shared.HELP);
   }
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
-    Optional<String> account = arguments.get("account");
-    if (account.isPresent() && !Accounts.isId(account.get())) {
-      throw new UsageException("--account " + account.get() + ": an account id has 12 digits");
-    }
+    Inputs inputs = Inputs.of(arguments, arguments.operands(), env);
+    Judging judging = Judging.of(arguments, inputs, new Posture().checks(), env);
     env.interruption().watch();
-    Estate estate = Inputs.of(arguments, env).read(account, env);
+    Estate estate = inputs.read(judging.profile().account(), env);
+    Optional<String> account = judging.profile().account();
+    if (account.isPresent() && !arguments.has("account")) {
+      String file = judging.used().map(Report.ConfigUsed::file).orElse("");
+      env.say("the account is " + account.get() + ", from " + file);
+    }
     for (SourceRead source : estate.sources()) {
       if (source.broken().isPresent()) {
         env.say(Problems.in(source.broken().get()));

@@ -31,10 +31,14 @@ final class ExplainCommand implements Command {
   @Override
   public List<Option> options() {
     return List.of(
+        Shared.ESTATE,
         Shared.ACCOUNT,
+        Shared.PARAMETER,
+        Shared.PARAMETERS,
         Shared.PROFILE,
         Shared.CONFIG,
         Shared.NO_CONFIG,
+        Shared.TODAY,
         Shared.COLOR,
         Shared.NO_COLOR,
         Shared.DEBUG,
@@ -50,6 +54,9 @@ final class ExplainCommand implements Command {
     Posture posture = new Posture();
     List<String> known = new ArrayList<>(Checks.ids(posture.checks()));
     known.addAll(Topics.NAMES);
+    if (arguments.has("estate")) {
+      throw new UsageException("--estate: expected the id of a finding, 16 hexadecimal digits");
+    }
     if (arguments.operands().size() != 1) {
       throw new UsageException("expected one check or topic: " + String.join(", ", known));
     }

@@ -6,14 +6,9 @@ import dev.fortlet.controls.posture.Posture;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.findings.Finding;
 import dev.fortlet.report.TextReport;
-import dev.fortlet.sources.templates.TemplateSource;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Shows one finding whole. Nothing is kept between runs, so its paths are scanned again. */
 final class FindingPage {
@@ -36,20 +31,17 @@ final class FindingPage {
   }
 
   static void write(String id, Arguments arguments, Env env) throws UsageException, IOException {
-    List<Path> paths = new ArrayList<>();
-    for (String operand : arguments.operands().subList(1, arguments.operands().size())) {
-      paths.add(env.directory().resolve(operand).normalize());
-    }
-    if (paths.isEmpty()) {
+    List<String> paths = arguments.operands().subList(1, arguments.operands().size());
+    if (paths.isEmpty() && !arguments.has("estate")) {
       throw new UsageException(
           "findings are not kept: name the paths that were scanned, fortlet explain "
               + id
               + " PATH...");
     }
-    Inputs inputs = new Inputs(Optional.empty(), paths, TemplateSource.root(paths));
+    Inputs inputs = Inputs.of(arguments, paths, env);
     Finding finding = find(id, arguments, inputs, env);
-    SourceLines places = new SourceLines(inputs.root(), env.directory());
-    TextReport.Look look = new TextReport.Look(env.colours(arguments), env.width(), places);
+    TextReport.Look look =
+        new TextReport.Look(env.colours(arguments), env.width(), inputs.places(env));
     env.out().write(TextReport.of(finding, look));
   }
 
@@ -57,7 +49,7 @@ final class FindingPage {
       throws UsageException, IOException {
     Posture posture = new Posture();
     Judging judging = Judging.of(arguments, inputs, posture.checks(), env);
-    LocalDate today = LocalDate.ofInstant(env.clock().instant(), ZoneOffset.UTC);
+    LocalDate today = Today.of(arguments, env);
     Estate estate = inputs.read(judging.profile().account(), env);
     for (Finding finding : posture.judge(estate, judging.profile(), today).findings()) {
       if (finding.id().equals(id)) {

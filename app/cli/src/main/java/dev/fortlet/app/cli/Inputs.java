@@ -6,6 +6,7 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.snapshot.Snapshot;
 import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.report.Places;
 import dev.fortlet.sources.templates.TemplateOptions;
 import dev.fortlet.sources.templates.TemplateSource;
 import java.io.BufferedReader;
@@ -21,31 +22,48 @@ import java.util.Optional;
  * Where the estate comes from.
  *
  * @param snapshot the snapshot to judge; templates are read if there is none
- * @param root the folder that names in the estate are relative to
+ * @param root the folder that names in the estate are relative to; of a snapshot the folder it is
+ *     in. The search for a config file starts there
+ * @param parameters values for parameters of the templates
  */
-record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
+record Inputs(
+    Optional<Path> snapshot, List<Path> paths, Path root, Map<String, String> parameters) {
 
-  static Inputs of(Arguments arguments, Env env) throws UsageException {
+  /** What only templates have. */
+  private static final List<String> OF_TEMPLATES = List.of("account", "parameter", "parameters");
+
+  static Inputs of(Arguments arguments, List<String> operands, Env env) throws UsageException {
     Path here = env.directory();
     if (arguments.has("estate")) {
-      if (!arguments.operands().isEmpty()) {
+      if (!operands.isEmpty()) {
         throw new UsageException("--estate and paths: expected one of them");
       }
-      if (arguments.has("account")) {
-        throw new UsageException(
-            "--account has no effect on a snapshot: give it to fortlet collect");
+      for (String option : OF_TEMPLATES) {
+        if (arguments.has(option)) {
+          throw new UsageException(
+              "--" + option + " has no effect on a snapshot: give it to fortlet collect");
+        }
       }
-      Path file = here.resolve(arguments.get("estate", ""));
-      return new Inputs(Optional.of(file), List.of(), here);
+      Path file = here.resolve(arguments.get("estate", "")).normalize();
+      return new Inputs(Optional.of(file), List.of(), TemplateSource.root(List.of(file)), Map.of());
     }
     List<Path> paths = new ArrayList<>();
-    for (String operand : arguments.operands()) {
+    for (String operand : operands) {
       paths.add(here.resolve(operand).normalize());
     }
     if (paths.isEmpty()) {
       paths.add(here);
     }
-    return new Inputs(Optional.empty(), paths, TemplateSource.root(paths));
+    Map<String, String> parameters =
+        arguments.has("parameter") || arguments.has("parameters")
+            ? ParameterValues.of(arguments, env)
+            : Map.of();
+    return new Inputs(Optional.empty(), paths, TemplateSource.root(paths), parameters);
+  }
+
+  /** The scanned files as the user sees them. Those of a snapshot are far. */
+  Places places(Env env) {
+    return snapshot.isPresent() ? Places.asRead() : new SourceLines(root, env.directory());
   }
 
   /**
@@ -56,10 +74,13 @@ record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
       return snapshot(snapshot.get());
     }
     try (ProgressLine progress = new ProgressLine(env)) {
-      Estate estate =
-          new TemplateSource(new TemplateOptions(account, Map.of())).read(paths, progress);
+      TemplateSource source = new TemplateSource(new TemplateOptions(account, parameters));
+      Estate estate = source.read(paths, progress);
       if (!progress.isStopped()) {
         requireReadable(estate, env);
+        if (!parameters.isEmpty()) {
+          ParameterValues.requireKnown(parameters, source.parameters());
+        }
       }
       return estate;
     }

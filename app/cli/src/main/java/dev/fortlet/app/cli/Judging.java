@@ -54,9 +54,15 @@ record Judging(Profile profile, Optional<ConfigUsed> used) {
     }
     Config config = gathered.map(Gathered::config).orElse(Config.empty());
     Optional<ConfigUsed> used =
-        gathered.map(it -> Effects.of(it.config(), shown(it.file(), env), it.found(), checks));
+        gathered.map(
+            it -> Effects.of(effective(it, inputs), shown(it.file(), env), it.found(), checks));
     Optional<String> account = account(arguments).or(config::account).or(base::account);
     return new Judging(config.over(base).profile(name, account, arguments.list("check")), used);
+  }
+
+  /** A snapshot has its account since it was collected: no config changes that. */
+  private static Config effective(Gathered gathered, Inputs inputs) {
+    return inputs.snapshot().isPresent() ? gathered.config().withoutAccount() : gathered.config();
   }
 
   private static Optional<Gathered> gather(

@@ -1,7 +1,6 @@
 package dev.fortlet.app.cli;
 
 import dev.fortlet.app.cli.config.ConfigSearch;
-import dev.fortlet.app.cli.config.Dates;
 import dev.fortlet.app.cli.syntax.Arguments;
 import dev.fortlet.app.cli.syntax.Option;
 import dev.fortlet.app.cli.syntax.UsageException;
@@ -10,10 +9,16 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.findings.Assessment;
 import dev.fortlet.model.findings.CheckInfo;
 import dev.fortlet.model.findings.Severity;
+import dev.fortlet.report.CsvReport;
+import dev.fortlet.report.EarlierReport;
+import dev.fortlet.report.GithubReport;
 import dev.fortlet.report.JsonReport;
+import dev.fortlet.report.JunitReport;
+import dev.fortlet.report.MarkdownReport;
 import dev.fortlet.report.Places;
 import dev.fortlet.report.Report;
 import dev.fortlet.report.SarifReport;
+import dev.fortlet.report.Since;
 import dev.fortlet.report.TextReport;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -23,6 +28,9 @@ import java.util.function.Function;
 
 /** Reads functions, judges them, and reports. */
 final class ScanCommand implements Command {
+
+  private static final List<String> FORMATS =
+      List.of("text", "json", "sarif", "github", "junit", "csv", "markdown");
 
   @Override
   public String name() {
@@ -42,21 +50,23 @@ final class ScanCommand implements Command {
   @Override
   public List<Option> options() {
     return List.of(
-        Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote"),
+        Shared.ESTATE,
         Shared.ACCOUNT,
+        Shared.PARAMETER,
+        Shared.PARAMETERS,
         Shared.PROFILE,
         Shared.CONFIG,
         Shared.NO_CONFIG,
         Option.of("check", "ID,..", "only these checks"),
-        Option.choice(
-            "format", "NAME", List.of("text", "json", "sarif"), "text (default), json or sarif"),
+        Option.choice("format", "NAME", FORMATS, "text, json, sarif, github, junit, csv, markdown"),
         Shared.OUTPUT,
         Option.choice(
             "fail-on",
             "LEVEL",
             List.of("critical", "high", "medium", "low", "none"),
             "exit 1 from critical, high (default), medium, low; none"),
-        Option.of("today", "DATE", "judge by this day: 2027-06-30"),
+        Option.of("since", "REPORT.json", "count only what is new since that report"),
+        Shared.TODAY,
         Shared.COLOR,
         Shared.NO_COLOR,
         Shared.DEBUG,
@@ -65,37 +75,61 @@ final class ScanCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
-    LocalDate today = today(arguments, env);
-    Inputs inputs = Inputs.of(arguments, env);
+    LocalDate today = Today.of(arguments, env);
+    Inputs inputs = Inputs.of(arguments, arguments.operands(), env);
     Posture posture = new Posture();
     Judging judging = Judging.of(arguments, inputs, posture.checks(), env);
+    Optional<EarlierReport> earlier = Optional.empty();
+    if (arguments.has("since")) {
+      earlier = Optional.of(Baseline.read(arguments.get("since", ""), env));
+    }
     env.interruption().watch();
     Estate estate = inputs.read(judging.profile().account(), env);
     boolean partial = env.interruption().requested();
     Assessment assessment = posture.judge(estate, judging.profile(), today);
     Report report =
         new Report(Version.FORTLET, env.clock().instant(), partial, judging.used(), assessment);
+    if (earlier.isPresent()) {
+      report = compared(report, earlier.get(), env);
+    }
+    deliver(report, posture, inputs, arguments, env);
+    return partial ? Exit.INTERRUPTED : Outcome.of(assessment, failOn(arguments), report.since());
+  }
+
+  private static Report compared(Report report, EarlierReport earlier, Env env) throws IOException {
+    Since since = Since.of(earlier, report.assessment(), report.partial());
+    if (since.isOfOthers(report.assessment())) {
+      env.say(
+          "--since "
+              + earlier.file()
+              + " knows none of these functions: was it made from another folder?");
+    }
+    return report.since(since);
+  }
+
+  private static void deliver(
+      Report report, Posture posture, Inputs inputs, Arguments arguments, Env env)
+      throws UsageException, IOException {
     String format = arguments.get("format", "text");
     Delivery.deliver(
         out -> {
           switch (format) {
             case "json" -> JsonReport.write(report, out);
             case "sarif" -> SarifReport.write(report, page(posture), repository(inputs), out);
+            case "github" -> GithubReport.write(report, repository(inputs), out);
+            case "junit" -> JunitReport.write(report, repository(inputs), out);
+            case "csv" -> CsvReport.write(report, repository(inputs), out);
+            case "markdown" -> MarkdownReport.write(report, repository(inputs), out);
             default -> out.write(text(report, inputs, arguments, env));
           }
         },
         arguments,
         env);
-    return partial ? Exit.INTERRUPTED : Outcome.of(assessment, failOn(arguments));
   }
 
   private static String text(Report report, Inputs inputs, Arguments arguments, Env env) {
     boolean colours = !arguments.has("output") && env.colours(arguments);
-    Places places =
-        inputs.snapshot().isPresent()
-            ? Places.asRead()
-            : new SourceLines(inputs.root(), env.directory());
-    return TextReport.of(report, new TextReport.Look(colours, env.width(), places));
+    return TextReport.of(report, new TextReport.Look(colours, env.width(), inputs.places(env)));
   }
 
   private static Function<CheckInfo, String> page(Posture posture) {
@@ -108,18 +142,6 @@ final class ScanCommand implements Command {
         ? Places.asRead()
         : new SourceLines(
             inputs.root(), ConfigSearch.repository(inputs.root()).orElse(inputs.root()));
-  }
-
-  private static LocalDate today(Arguments arguments, Env env) throws UsageException {
-    Optional<String> asked = arguments.get("today");
-    if (asked.isEmpty()) {
-      return LocalDate.ofInstant(env.clock().instant(), java.time.ZoneOffset.UTC);
-    }
-    Optional<LocalDate> day = Dates.parse(asked.get());
-    if (day.isEmpty()) {
-      throw new UsageException("--today " + asked.get() + ": expected a day such as 2027-06-30");
-    }
-    return day.get();
   }
 
   private static Optional<Severity> failOn(Arguments arguments) {

@@ -9,12 +9,13 @@ final class Seen {
 
   static String path(Path file, Path from) {
     Path target = file.toAbsolutePath().normalize();
-    Path shown = target;
-    if (target.startsWith(from)) {
-      shown = from.relativize(target);
-    } else if (from.getParent() != null && target.startsWith(from.getParent())) {
-      shown = from.relativize(target);
-    }
+    Path shown = isNear(target, from) ? from.relativize(target) : target;
     return shown.toString().replace(shown.getFileSystem().getSeparator(), "/");
+  }
+
+  /** Whether it is below the folder, or beside it. */
+  static boolean isNear(Path target, Path from) {
+    return target.startsWith(from)
+        || (from.getParent() != null && target.startsWith(from.getParent()));
   }
 }

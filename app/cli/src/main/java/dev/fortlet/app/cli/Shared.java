@@ -9,14 +9,21 @@ final class Shared {
   static final Option DEBUG = Option.flag("debug", "show where, if Fortlet has a bug");
   static final Option COLOR = Option.flag("color", "colours, even in a pipe");
   static final Option NO_COLOR = Option.flag("no-color", "no colours, as NO_COLOR does");
+  static final Option ESTATE =
+      Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote");
+  static final Option TODAY = Option.of("today", "DATE", "judge by this day: 2027-06-30");
   static final Option ACCOUNT =
       Option.of("account", "ID", "the account id that the templates are deployed to");
+  static final Option PARAMETER =
+      Option.of("parameter", "NAME=VALUE", "a template parameter's value (repeatable)");
+  static final Option PARAMETERS =
+      Option.of("parameters", "FILE", "such values, as the AWS CLI takes them");
   static final Option OUTPUT =
       Option.of("output", "FILE", "write to a file instead of stdout").letter('o');
 
   static final Option PROFILE = Option.of("profile", "NAME", "recommended (default), or a file");
   static final Option CONFIG =
-      Option.of("config", "FILE", "this fortlet.yaml, not one that is found");
+      Option.of("config", "FILE", "this fortlet.yaml, not one found beside the input");
   static final Option NO_CONFIG = Option.flag("no-config", "no fortlet.yaml at all");
 
   private Shared() {}

@@ -41,6 +41,7 @@ final class SourceLines implements Places {
 
   private final Path root;
   private final Path reader;
+  private final Optional<String> base;
   private final Map<String, List<String>> files = new HashMap<>();
 
   /**
@@ -50,11 +51,17 @@ final class SourceLines implements Places {
   SourceLines(Path root, Path reader) {
     this.root = root;
     this.reader = reader;
+    this.base = Seen.isNear(root, reader) ? Optional.empty() : Optional.of(root.toString());
   }
 
   @Override
   public String path(String file) {
-    return Seen.path(root.resolve(file), reader);
+    return base.isPresent() ? file : Seen.path(root.resolve(file), reader);
+  }
+
+  @Override
+  public Optional<String> base() {
+    return base;
   }
 
   @Override

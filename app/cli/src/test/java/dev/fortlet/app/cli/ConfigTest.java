@@ -89,4 +89,36 @@ class ConfigTest {
     assertThat(Launched.in(folder, "scan", "--profile", "recomended").line())
         .contains("did you mean recommended?");
   }
+
+  @Test
+  void a_config_is_found_where_the_scanned_thing_lies_be_it_a_folder_or_a_snapshot()
+      throws Exception {
+    String trusting = "checks: { lambda-function-exposure: { enabled: false } }\n";
+    Launched.write(folder.resolve("there/fortlet.yaml"), trusting);
+    Launched.write(folder.resolve("there/open.yaml"), Templates.OPEN);
+    assertThat(Launched.in(folder, "collect", "there", "-o", "there/estate.json").code()).isZero();
+    assertThat(Launched.in(folder, "scan", "there").out())
+        .contains("config       there/fortlet.yaml (found)");
+    assertThat(Launched.in(folder, "scan", "--estate", "there/estate.json").out())
+        .contains("config       there/fortlet.yaml (found)")
+        .contains("changes 1: lambda-function-exposure is off");
+    Launched elsewhere = Launched.in(folder.resolve("there"), "scan", "--estate", "../estate.json");
+    assertThat(elsewhere.line()).contains("no such file");
+    assertThat(Launched.in(folder, "collect", "there", "-o", "estate.json").code()).isZero();
+    assertThat(Launched.in(folder.resolve("there"), "scan", "--estate", "../estate.json").out())
+        .doesNotContain("config  ");
+    assertThat(Launched.in(folder, "scan", "--estate", "there/estate.json", "--no-config").out())
+        .doesNotContain("config  ");
+  }
+
+  @Test
+  void the_account_of_a_config_is_taken_when_a_snapshot_is_made_and_never_later() throws Exception {
+    Launched.write(folder.resolve("fortlet.yaml"), "account: '111111111111'\n");
+    Launched collect = Launched.in(folder, "collect", "-o", "estate.json");
+    assertThat(collect.line()).isEqualTo("fortlet: the account is 111111111111, from fortlet.yaml");
+    assertThat(folder.resolve("estate.json")).content().contains("111111111111");
+    Launched.write(folder.resolve("fortlet.yaml"), "account: '222222222222'\n");
+    assertThat(Launched.in(folder, "scan", "--estate", "estate.json").out())
+        .doesNotContain("the own account is");
+  }
 }

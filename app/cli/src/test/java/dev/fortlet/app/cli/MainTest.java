@@ -174,6 +174,39 @@ class MainTest {
   }
 
   @Test
+  void explain_judges_a_snapshot_and_another_day_as_scan_does() throws Exception {
+    Launched.write(folder.resolve("open.yaml"), Templates.OPEN);
+    assertThat(Launched.in(folder, "collect", "-o", "estate.json").code()).isZero();
+    String day = "2099-01-01";
+    Launched scan =
+        Launched.in(folder, "scan", "--estate", "estate.json", "--today", day, "--format", "json");
+    String runtime = scan.out().split("\"check\" : \"lambda-runtime-version\"")[0];
+    List<String> ids = List.of(scan.out().split("\"findings\"")[1].split("\"id\" : \""));
+    String id =
+        ids.stream()
+            .filter(one -> one.contains("\"check\" : \"lambda-runtime-version\""))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(runtime))
+            .substring(0, 16);
+    Launched shown = Launched.in(folder, "explain", id, "--estate", "estate.json", "--today", day);
+    assertThat(shown.out()).contains("lambda-runtime-version (deprecated)");
+    assertThat(Launched.in(folder, "explain", id, "--estate", "estate.json").line())
+        .contains("no finding " + id);
+    assertThat(Launched.in(folder, "explain", "lambda-tracing", "--estate", "x").line())
+        .contains("expected the id of a finding");
+  }
+
+  @Test
+  void headings_of_a_far_folder_are_relative_to_it_and_the_summary_names_it() throws Exception {
+    Path far = Files.createDirectories(folder.resolve("a/b/c"));
+    Path here = Files.createDirectories(folder.resolve("x/y/z"));
+    Launched.write(far.resolve("d/open.yaml"), Templates.OPEN);
+    assertThat(Launched.in(here, "scan", far.toString()).out())
+        .startsWith("safe  d/open.yaml:2")
+        .contains("in 1 source below " + far);
+  }
+
+  @Test
   void checks_lists_all_and_one_with_what_it_can_say() {
     assertThat(Launched.in(folder, "checks").out().lines()).hasSizeGreaterThanOrEqualTo(7);
     assertThat(Launched.in(folder, "checks", "lambda-function-exposure").out())

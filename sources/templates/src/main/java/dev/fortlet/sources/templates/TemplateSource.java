@@ -9,6 +9,7 @@ import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
 import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads templates into an estate. Whatever is wrong with a file is a line in the estate's sources;
@@ -32,6 +35,7 @@ public final class TemplateSource {
 
   private final TemplateOptions options;
   private final ArnFormats formats = ArnFormats.read();
+  private final Set<String> parameters = new TreeSet<>();
 
   public TemplateSource(TemplateOptions options) {
     this.options = options;
@@ -71,6 +75,11 @@ public final class TemplateSource {
     return collected.estate(options.account().isPresent());
   }
 
+  /** The parameters of all templates that were read: the names that a value can be given for. */
+  public Set<String> parameters() {
+    return Set.copyOf(parameters);
+  }
+
   /** The folder that names in the estate are relative to, for the same paths. */
   public static Path root(List<Path> paths) {
     return Roots.common(absolute(paths));
@@ -100,6 +109,9 @@ public final class TemplateSource {
           collected.sources.add(reading.source(List.of(why.get()), List.of()));
         } else {
           templates.add(reading);
+          reading.template().get().section("Parameters").entries().stream()
+              .map(Value.Entry::key)
+              .forEach(parameters::add);
         }
       } else if (reading.plan().isPresent()) {
         stacks.add(plan(reading, reading.plan().get()));

@@ -35,6 +35,10 @@ public record Config(
     return new Config(Optional.empty(), Optional.empty(), Trust.none(), Map.of(), List.of());
   }
 
+  public Config withoutAccount() {
+    return new Config(Optional.empty(), profile, trust, checks, exceptions);
+  }
+
   /** Both: trust and exceptions add up, and of two settings this one's counts. */
   public Config over(Config base) {
     Map<String, CheckSettings> merged = new HashMap<>(base.checks);

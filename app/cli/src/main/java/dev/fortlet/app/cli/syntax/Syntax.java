@@ -18,7 +18,7 @@ public final class Syntax {
   }
 
   public Arguments parse(List<String> words) throws UsageException {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, List<String>> values = new LinkedHashMap<>();
     List<String> operands = new ArrayList<>();
     boolean ended = false;
     for (int i = 0; i < words.size(); i++) {
@@ -37,16 +37,20 @@ public final class Syntax {
         if (equals >= 0) {
           throw new UsageException("--" + option.name() + " takes no value");
         }
-        values.put(option.name(), "");
+        add(values, option, "");
       } else if (equals >= 0) {
-        values.put(option.name(), checked(option, word.substring(equals + 1)));
+        add(values, option, checked(option, word.substring(equals + 1)));
       } else if (i + 1 < words.size()) {
-        values.put(option.name(), checked(option, words.get(++i)));
+        add(values, option, checked(option, words.get(++i)));
       } else {
         throw new UsageException(word + " needs a value: " + option.label());
       }
     }
     return new Arguments(values, operands);
+  }
+
+  private static void add(Map<String, List<String>> values, Option option, String value) {
+    values.computeIfAbsent(option.name(), _ -> new ArrayList<>()).add(value);
   }
 
   private Option option(String word) throws UsageException {
