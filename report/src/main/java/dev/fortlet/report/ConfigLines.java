@@ -1,5 +1,6 @@
 package dev.fortlet.report;
 
+import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.report.Report.ConfigUsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,28 @@ final class ConfigLines {
 
   private ConfigLines() {}
 
-  static List<String> of(ConfigUsed config) {
+  /** What the config file and the comments in sources did. */
+  static List<String> of(Report report) {
+    List<String> lines = new ArrayList<>();
+    report.config().ifPresent(config -> lines.addAll(of(config)));
+    List<String> comments = new ArrayList<>();
+    for (ExceptionRule rule : report.assessment().profile().exceptions()) {
+      if (rule.comment().isPresent()) {
+        comments.add(Exceptions.subject(rule) + " (line " + line(rule) + ")");
+      }
+    }
+    if (!comments.isEmpty()) {
+      lines.add("comments in sources (found)");
+      add(lines, "accepts", comments);
+    }
+    return lines;
+  }
+
+  private static int line(ExceptionRule rule) {
+    return rule.comment().orElseThrow().where().line();
+  }
+
+  private static List<String> of(ConfigUsed config) {
     List<String> lines = new ArrayList<>();
     lines.add(config.file() + (config.found() ? " (found)" : ""));
     add(lines, "trusts", config.trust());

@@ -68,7 +68,7 @@ public final class CsvReport {
     for (ExceptionRule rule : report.assessment().expired()) {
       about("expired", "", Optional.empty(), Exceptions.named(rule) + " no longer holds");
     }
-    for (String line : report.config().map(ConfigLines::of).orElse(List.of())) {
+    for (String line : ConfigLines.of(report)) {
       about("config", "", Optional.empty(), line);
     }
     if (report.partial()) {

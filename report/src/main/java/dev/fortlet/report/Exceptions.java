@@ -9,7 +9,7 @@ final class Exceptions {
 
   static String terms(ExceptionRule rule) {
     String until = rule.expires().map(day -> "until " + day).orElse("without an end");
-    return rule.owner() + ", " + until;
+    return (rule.comment().isPresent() ? "comment" : rule.owner()) + ", " + until;
   }
 
   static String subject(ExceptionRule rule) {

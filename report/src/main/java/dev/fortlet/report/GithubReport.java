@@ -72,7 +72,7 @@ public final class GithubReport {
     for (ExceptionRule rule : report.assessment().expired()) {
       command("warning", "expired exception", Exceptions.named(rule) + " no longer holds");
     }
-    for (String line : report.config().map(ConfigLines::of).orElse(List.of())) {
+    for (String line : ConfigLines.of(report)) {
       command("notice", "config", line);
     }
     command("notice", "Fortlet", String.join("; ", Counts.of(report)));

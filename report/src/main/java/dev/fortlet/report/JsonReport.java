@@ -58,6 +58,7 @@ public final class JsonReport {
     json.writeBooleanField("partial", report.partial());
     gaps("incomplete", Incomplete.gaps(assessment.estate()));
     config(report.config());
+    comments(assessment);
     since(report);
     json.writeArrayFieldStart("sources");
     for (SourceRead source : assessment.estate().sources()) {
@@ -106,6 +107,18 @@ public final class JsonReport {
     strings("accepts", config.exceptions());
     strings("changes", config.changes());
     json.writeEndObject();
+  }
+
+  private void comments(Assessment assessment) throws IOException {
+    json.writeArrayFieldStart("comments");
+    for (ExceptionRule rule : assessment.profile().exceptions()) {
+      if (rule.comment().isPresent()) {
+        json.writeStartObject();
+        exception(rule);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
   }
 
   private void since(Report report) throws IOException {
@@ -299,6 +312,9 @@ public final class JsonReport {
       json.writeStringField("expires", rule.expires().get().toString());
     } else {
       json.writeNullField("expires");
+    }
+    if (rule.comment().isPresent()) {
+      location("where", rule.comment().get().where());
     }
   }
 

@@ -82,7 +82,7 @@ public final class JunitReport {
     out.write("    <properties>\n");
     property(out, "version", report.version());
     property(out, "profile", report.assessment().profile().name());
-    for (String line : report.config().map(ConfigLines::of).orElse(List.of())) {
+    for (String line : ConfigLines.of(report)) {
       property(out, "config", line);
     }
     if (report.since().isPresent()) {

@@ -160,7 +160,7 @@ public final class MarkdownReport {
   }
 
   private void config() throws IOException {
-    items("Config", report.config().map(ConfigLines::of).orElse(List.of()));
+    items("Config", ConfigLines.of(report));
   }
 
   private void items(String title, List<String> lines) throws IOException {

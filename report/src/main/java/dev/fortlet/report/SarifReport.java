@@ -124,10 +124,8 @@ public final class SarifReport {
 
   private void configuration(Assessment assessment) throws IOException {
     json.writeArrayFieldStart("toolConfigurationNotifications");
-    if (report.config().isPresent()) {
-      for (String line : ConfigLines.of(report.config().get())) {
-        notification("note", line, Optional.empty());
-      }
+    for (String line : ConfigLines.of(report)) {
+      notification("note", line, Optional.empty());
     }
     for (ExceptionRule rule : assessment.expired()) {
       notification(

@@ -103,12 +103,10 @@ final class SummaryText {
   }
 
   private void config() {
-    if (report.config().isPresent()) {
-      String label = "config";
-      for (String line : ConfigLines.of(report.config().get())) {
-        entry(label, line);
-        label = "";
-      }
+    String label = "config";
+    for (String line : ConfigLines.of(report)) {
+      entry(label, line);
+      label = "";
     }
   }
 

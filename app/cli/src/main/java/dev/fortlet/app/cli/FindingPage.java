@@ -51,7 +51,8 @@ final class FindingPage {
     Judging judging = Judging.of(arguments, inputs, posture.checks(), env);
     LocalDate today = Today.of(arguments, env);
     Estate estate = inputs.read(judging.profile().account(), env);
-    for (Finding finding : posture.judge(estate, judging.profile(), today).findings()) {
+    Judging.Judged judged = judging.over(estate, arguments, posture.checks(), env);
+    for (Finding finding : posture.judge(judged.estate(), judged.profile(), today).findings()) {
       if (finding.id().equals(id)) {
         return finding;
       }

@@ -1,6 +1,7 @@
 package dev.fortlet.app.cli;
 
 import dev.fortlet.app.cli.config.Accounts;
+import dev.fortlet.app.cli.config.Comments;
 import dev.fortlet.app.cli.config.Config;
 import dev.fortlet.app.cli.config.ConfigReader;
 import dev.fortlet.app.cli.config.ConfigSearch;
@@ -8,6 +9,8 @@ import dev.fortlet.app.cli.config.Effects;
 import dev.fortlet.app.cli.syntax.Arguments;
 import dev.fortlet.app.cli.syntax.Nearest;
 import dev.fortlet.app.cli.syntax.UsageException;
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.findings.CheckInfo;
 import dev.fortlet.model.findings.Profile;
@@ -64,6 +67,26 @@ record Judging(Profile profile, Optional<ConfigUsed> used) {
   private static Config effective(Gathered gathered, Inputs inputs) {
     return inputs.snapshot().isPresent() ? gathered.config().withoutAccount() : gathered.config();
   }
+
+  /** The estate with what comments in its sources accept; --no-config leaves those out too. */
+  Judged over(Estate estate, Arguments arguments, List<CheckInfo> checks, Env env)
+      throws IOException {
+    boolean speaks = false;
+    for (SourceRead source : estate.sources()) {
+      speaks |= !source.remarks().isEmpty();
+    }
+    if (!speaks || arguments.has("no-config")) {
+      return new Judged(estate, profile);
+    }
+    Comments comments = Comments.in(estate, checks);
+    for (String problem : comments.problems()) {
+      env.say(problem);
+    }
+    return new Judged(comments.estate(), profile.accepting(comments.rules()));
+  }
+
+  /** What is judged, and by what. */
+  record Judged(Estate estate, Profile profile) {}
 
   private static Optional<Gathered> gather(
       Arguments arguments, Inputs inputs, ConfigReader reader, Env env)

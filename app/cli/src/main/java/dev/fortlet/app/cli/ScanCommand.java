@@ -86,7 +86,8 @@ final class ScanCommand implements Command {
     env.interruption().watch();
     Estate estate = inputs.read(judging.profile().account(), env);
     boolean partial = env.interruption().requested();
-    Assessment assessment = posture.judge(estate, judging.profile(), today);
+    Judging.Judged judged = judging.over(estate, arguments, posture.checks(), env);
+    Assessment assessment = posture.judge(judged.estate(), judged.profile(), today);
     Report report =
         new Report(Version.FORTLET, env.clock().instant(), partial, judging.used(), assessment);
     if (earlier.isPresent()) {

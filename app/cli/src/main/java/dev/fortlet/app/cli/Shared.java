@@ -24,7 +24,7 @@ final class Shared {
   static final Option PROFILE = Option.of("profile", "NAME", "recommended (default), or a file");
   static final Option CONFIG =
       Option.of("config", "FILE", "this fortlet.yaml, not one found beside the input");
-  static final Option NO_CONFIG = Option.flag("no-config", "no fortlet.yaml at all");
+  static final Option NO_CONFIG = Option.flag("no-config", "no fortlet.yaml, no fortlet:ignore comments");
 
   private Shared() {}
 }

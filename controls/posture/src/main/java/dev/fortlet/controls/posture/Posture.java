@@ -2,6 +2,7 @@ package dev.fortlet.controls.posture;
 
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.findings.Assessment;
 import dev.fortlet.model.findings.Assessment.Judgement;
 import dev.fortlet.model.findings.Check;
@@ -50,7 +51,7 @@ public final class Posture {
         Verdict verdict = verdict(one.check(), function, estate);
         Optional<ExceptionRule> rule = Optional.empty();
         if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
-          rule = covering(one.info(), function, profile);
+          rule = covering(one.info(), function, where(verdict), profile);
           rule.filter(found -> found.isExpired(today)).ifPresent(expired::add);
           rule = rule.filter(found -> !found.isExpired(today));
         }
@@ -109,12 +110,16 @@ public final class Posture {
     return prepared;
   }
 
+  private static Optional<Location> where(Verdict verdict) {
+    return verdict instanceof Verdict.Fail fail ? fail.where() : Optional.empty();
+  }
+
   /** The rule that covers a verdict; of several the one that holds longest. */
   private static Optional<ExceptionRule> covering(
-      CheckInfo check, LambdaFunction function, Profile profile) {
+      CheckInfo check, LambdaFunction function, Optional<Location> where, Profile profile) {
     Optional<ExceptionRule> best = Optional.empty();
     for (ExceptionRule rule : profile.exceptions()) {
-      if (rule.covers(check.id(), function.name(), function.id())
+      if (rule.covers(check.id(), function, where)
           && (best.isEmpty() || outlasts(rule, best.get()))) {
         best = Optional.of(rule);
       }

@@ -1,5 +1,6 @@
 package dev.fortlet.model.findings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public record Profile(
   public static Profile recommended() {
     return new Profile(
         "recommended", Optional.empty(), Trust.none(), List.of(), Map.of(), List.of());
+  }
+
+  /** The same with more exceptions. */
+  public Profile accepting(List<ExceptionRule> more) {
+    List<ExceptionRule> all = new ArrayList<>(exceptions);
+    all.addAll(more);
+    return new Profile(name, account, trust, only, checks, all);
   }
 
   public CheckSettings settings(String check) {

@@ -90,7 +90,7 @@ final class Opener {
       Reading reading =
           ServerlessService.isOne(document)
               ? services.read(candidate, (Value.Mapping) document)
-              : Reading.of(candidate, document);
+              : Reading.of(candidate, document, text);
       Optional<Location> without = reading.template().flatMap(Template::withoutResources);
       return without.isPresent()
           ? broken(candidate, without.get(), "expected Resources, a mapping of resources")

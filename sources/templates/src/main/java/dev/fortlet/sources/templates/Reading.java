@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param service what it holds, if that is a service of the Serverless Framework; its template is
  *     then the one that is made of it
  * @param broken the one-line error, if it should have been a template and is not
+ * @param remarks what its author says to Fortlet
  */
 record Reading(
     Candidate candidate,
@@ -24,46 +25,39 @@ record Reading(
     Optional<Plan> plan,
     Optional<String> part,
     Optional<ServerlessService.Packaged> service,
-    Optional<SourceRead.Broken> broken) {
+    Optional<SourceRead.Broken> broken,
+    List<SourceRead.Remark> remarks) {
 
-  static Reading of(Candidate candidate, Value document) {
+  private Reading(
+      Candidate candidate, Optional<String> part, Optional<SourceRead.Broken> broken) {
+    this(candidate, Optional.empty(), Optional.empty(), part, Optional.empty(), broken, List.of());
+  }
+
+  /**
+   * @param text what the document was read from
+   */
+  static Reading of(Candidate candidate, Value document, String text) {
+    Optional<Template> template = Template.in(document);
     return new Reading(
         candidate,
-        Template.in(document),
+        template,
         Plan.in(document),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        template.isPresent() ? Remarks.in(text, template.get(), candidate.name()) : List.of());
   }
 
   static Reading nothing(Candidate candidate) {
-    return new Reading(
-        candidate,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return new Reading(candidate, Optional.empty(), Optional.empty());
   }
 
   static Reading part(Candidate candidate, String text) {
-    return new Reading(
-        candidate,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(text),
-        Optional.empty(),
-        Optional.empty());
+    return new Reading(candidate, Optional.of(text), Optional.empty());
   }
 
   static Reading broken(Candidate candidate, SourceRead.Broken broken) {
-    return new Reading(
-        candidate,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(broken));
+    return new Reading(candidate, Optional.empty(), Optional.of(broken));
   }
 
   static Reading service(Candidate candidate, ServerlessService.Packaged service) {
@@ -73,7 +67,8 @@ record Reading(
         Optional.empty(),
         Optional.empty(),
         Optional.of(service),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   String name() {
@@ -81,6 +76,6 @@ record Reading(
   }
 
   SourceRead source(List<String> notes, List<SourceRead.UnreadFact> unread) {
-    return new SourceRead(SourceRead.Kind.TEMPLATE, candidate.name(), notes, unread, broken);
+    return new SourceRead(SourceRead.Kind.TEMPLATE, candidate.name(), notes, unread, broken, remarks);
   }
 }

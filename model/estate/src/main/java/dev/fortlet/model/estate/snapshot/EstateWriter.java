@@ -61,6 +61,26 @@ final class EstateWriter implements AutoCloseable {
       json.writeStringField("message", source.broken().get().message());
       json.writeEndObject();
     }
+    if (!source.remarks().isEmpty()) {
+      facts.list("remarks", source.remarks(), this::remark);
+    }
+    json.writeEndObject();
+  }
+
+  private void remark(SourceRead.Remark remark) throws IOException {
+    json.writeStartObject();
+    facts.location("where", remark.where());
+    json.writeStringField("text", remark.text());
+    if (remark.about().isPresent()) {
+      SourceRead.Extent about = remark.about().get();
+      json.writeObjectFieldStart("about");
+      json.writeStringField("resource", about.resource());
+      facts.location("from", about.from());
+      if (about.to().isPresent()) {
+        facts.location("to", about.to().get());
+      }
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

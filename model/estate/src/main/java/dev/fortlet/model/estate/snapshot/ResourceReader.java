@@ -14,10 +14,12 @@ import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.Trigger;
 import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.Policy;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the records of an estate as {@link EstateWriter} writes them. */
@@ -35,7 +37,22 @@ final class ResourceReader {
         fields.string("path"),
         fields.list("notes", Fields::string),
         fields.list("unread", this::unread),
-        broken);
+        broken,
+        fields.has("remarks") ? fields.list("remarks", this::remark) : List.of());
+  }
+
+  private SourceRead.Remark remark(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    Optional<SourceRead.Extent> about = Optional.empty();
+    if (fields.has("about")) {
+      Fields inner = Fields.of(fields.value("about"));
+      Optional<Location> to =
+          inner.has("to") ? Optional.of(inner.location("to")) : Optional.empty();
+      about =
+          Optional.of(
+              new SourceRead.Extent(inner.string("resource"), inner.location("from"), to));
+    }
+    return new SourceRead.Remark(fields.location("where"), fields.string("text"), about);
   }
 
   private SourceRead.UnreadFact unread(Value value) throws MalformedException {

@@ -195,7 +195,14 @@ class SnapshotTest {
                 "app/template.yaml",
                 List.of("a note"),
                 List.of(new SourceRead.UnreadFact("code", "app/template.yaml#Orders", DENIED)),
-                Optional.empty()),
+                Optional.empty(),
+                List.of(
+                    new SourceRead.Remark(HERE, "lambda-tracing -- why", Optional.empty()),
+                    new SourceRead.Remark(
+                        HERE,
+                        "lambda-tracing -- why",
+                        Optional.of(
+                            new SourceRead.Extent("app/x#Y", HERE, Optional.of(HERE)))))),
             new SourceRead(
                 SourceRead.Kind.TEMPLATE,
                 "app/broken.yaml",
