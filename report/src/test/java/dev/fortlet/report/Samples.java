@@ -162,7 +162,7 @@ final class Samples {
               .at(at(function.location().line() + 1))
               .fix("lambda-own-role", "give it a role of its own");
       for (LambdaFunction other : sharing) {
-        if (other != function) {
+        if (!other.equals(function)) {
           fail = fail.because(Evidence.at(at(other.location().line() + 1), "has this role"));
         }
       }

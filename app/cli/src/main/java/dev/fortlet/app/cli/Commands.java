@@ -18,6 +18,8 @@ final class Commands {
           new Row("collect", CollectCommand::new),
           new Row("checks", ChecksCommand::new),
           new Row("explain", ExplainCommand::new),
+          new Row("profile", ProfileCommand::new),
+          new Row("completion", CompletionCommand::new),
           new Row("help", HelpCommand::new));
 
   private Commands() {}

@@ -63,8 +63,7 @@ class CommentsTest {
         folder.resolve("a.yaml"),
         Templates.OPEN.replace(
             "  Everyone:\n",
-            "  # fortlet:ignore lambda-function-exposure lambda-cross-account-access -- a demo\n"
-                + "  Everyone:\n"));
+            "  Everyone: # fortlet:ignore lambda-function-exposure lambda-cross-account-access -- why\n"));
     Launched run = scan();
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out()).contains("(comment, without an end)");

@@ -45,9 +45,9 @@ public final class Posture {
     List<Judgement> judgements = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     Set<ExceptionRule> expired = new LinkedHashSet<>();
-    List<Prepared> prepared = prepare(profile, today);
+    Preparation preparation = new Preparation(checks, profile, today);
     for (LambdaFunction function : estate.functions().items()) {
-      for (Prepared one : prepared) {
+      for (Preparation.Prepared one : preparation.of(function)) {
         Verdict verdict = verdict(one.check(), function, estate);
         Optional<ExceptionRule> rule = Optional.empty();
         if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
@@ -74,40 +74,6 @@ public final class Posture {
     return verdict instanceof Verdict.Pass
         ? estate.joins().provisional(function).map(Verdict::unknown).orElse(verdict)
         : verdict;
-  }
-
-  private record Prepared(
-      CheckInfo info, Profile.CheckSettings settings, Check<LambdaFunction> check) {
-
-    Severity severity(String outcome) {
-      return settings.severities().getOrDefault(outcome, info.severity(outcome));
-    }
-
-    Severity worst() {
-      Severity worst = Severity.INFO;
-      for (String outcome : info.outcomes().keySet()) {
-        Severity severity = severity(outcome);
-        if (severity.isAtLeast(worst)) {
-          worst = severity;
-        }
-      }
-      return worst;
-    }
-  }
-
-  private List<Prepared> prepare(Profile profile, LocalDate today) {
-    List<Prepared> prepared = new ArrayList<>();
-    Powers powers = new Powers();
-    for (PostureCheck check : checks) {
-      CheckInfo info = check.info();
-      Profile.CheckSettings settings = profile.settings(info.id());
-      boolean asked = profile.only().isEmpty() || profile.only().contains(info.id());
-      if (asked && settings.enabled()) {
-        Settings given = new Settings(today, profile.trust(), powers, info, settings.parameters());
-        prepared.add(new Prepared(info, settings, check.factory().create(given)));
-      }
-    }
-    return prepared;
   }
 
   private static Optional<Location> where(Verdict verdict) {

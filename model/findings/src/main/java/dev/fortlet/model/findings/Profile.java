@@ -1,6 +1,7 @@
 package dev.fortlet.model.findings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param account the account that templates are deployed to, if known
  * @param only the checks to run; empty for all
+ * @param scoped what is set for some functions only; of several that match one the last counts
  */
 public record Profile(
     String name,
@@ -17,12 +19,31 @@ public record Profile(
     Trust trust,
     List<String> only,
     Map<String, CheckSettings> checks,
-    List<ExceptionRule> exceptions) {
+    List<ExceptionRule> exceptions,
+    List<Scoped> scoped) {
 
   public Profile {
     only = List.copyOf(only);
     checks = Map.copyOf(checks);
     exceptions = List.copyOf(exceptions);
+    scoped = List.copyOf(scoped);
+  }
+
+  public Profile(
+      String name,
+      Optional<String> account,
+      Trust trust,
+      List<String> only,
+      Map<String, CheckSettings> checks,
+      List<ExceptionRule> exceptions) {
+    this(name, account, trust, only, checks, exceptions, List.of());
+  }
+
+  /** Settings of checks for the functions that a selector matches. */
+  public record Scoped(Selector functions, Map<String, CheckSettings> checks) {
+    public Scoped {
+      checks = Map.copyOf(checks);
+    }
   }
 
   /** The seven checks with their own settings, and nobody trusted but the own account. */
@@ -35,11 +56,21 @@ public record Profile(
   public Profile accepting(List<ExceptionRule> more) {
     List<ExceptionRule> all = new ArrayList<>(exceptions);
     all.addAll(more);
-    return new Profile(name, account, trust, only, checks, all);
+    return new Profile(name, account, trust, only, checks, all, scoped);
   }
 
   public CheckSettings settings(String check) {
     return checks.getOrDefault(check, CheckSettings.defaults());
+  }
+
+  /** What is set for a check, where these of the scoped settings hold. */
+  public CheckSettings settings(String check, List<Scoped> holding) {
+    CheckSettings settings = settings(check);
+    for (Scoped one : holding) {
+      CheckSettings more = one.checks().get(check);
+      settings = more == null ? settings : settings.with(more);
+    }
+    return settings;
   }
 
   /**
@@ -89,6 +120,15 @@ public record Profile(
     public CheckSettings {
       parameters = Map.copyOf(parameters);
       severities = Map.copyOf(severities);
+    }
+
+    /** Both; of two settings of the same thing the other's counts. */
+    public CheckSettings with(CheckSettings over) {
+      Map<String, List<String>> allParameters = new HashMap<>(parameters);
+      allParameters.putAll(over.parameters());
+      Map<String, Severity> allSeverities = new HashMap<>(severities);
+      allSeverities.putAll(over.severities());
+      return new CheckSettings(over.enabled(), allParameters, allSeverities);
     }
 
     public static CheckSettings defaults() {

@@ -4,8 +4,8 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Profile;
 import dev.fortlet.model.findings.Profile.CheckSettings;
+import dev.fortlet.model.findings.Profile.Scoped;
 import dev.fortlet.model.findings.Profile.Trust;
-import dev.fortlet.model.findings.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,29 +22,34 @@ public record Config(
     Optional<Named> profile,
     Trust trust,
     Map<String, CheckSettings> checks,
+    List<Scoped> overrides,
     List<ExceptionRule> exceptions) {
 
   public record Named(String value, Location at) {}
 
   public Config {
     checks = Map.copyOf(checks);
+    overrides = List.copyOf(overrides);
     exceptions = List.copyOf(exceptions);
   }
 
   public static Config empty() {
-    return new Config(Optional.empty(), Optional.empty(), Trust.none(), Map.of(), List.of());
+    return new Config(
+        Optional.empty(), Optional.empty(), Trust.none(), Map.of(), List.of(), List.of());
   }
 
   public Config withoutAccount() {
-    return new Config(Optional.empty(), profile, trust, checks, exceptions);
+    return new Config(Optional.empty(), profile, trust, checks, overrides, exceptions);
   }
 
   /** Both: trust and exceptions add up, and of two settings this one's counts. */
   public Config over(Config base) {
     Map<String, CheckSettings> merged = new HashMap<>(base.checks);
-    checks.forEach((id, settings) -> merged.merge(id, settings, Config::merge));
+    checks.forEach((id, settings) -> merged.merge(id, settings, CheckSettings::with));
     List<ExceptionRule> all = new ArrayList<>(base.exceptions);
     all.addAll(exceptions);
+    List<Scoped> scoped = new ArrayList<>(base.overrides);
+    scoped.addAll(overrides);
     return new Config(
         account.or(base::account),
         profile,
@@ -55,15 +60,8 @@ public record Config(
             both(base.trust.vpcs(), trust.vpcs()),
             both(base.trust.ipRanges(), trust.ipRanges())),
         merged,
+        scoped,
         all);
-  }
-
-  private static CheckSettings merge(CheckSettings base, CheckSettings own) {
-    Map<String, List<String>> parameters = new HashMap<>(base.parameters());
-    parameters.putAll(own.parameters());
-    Map<String, Severity> severities = new HashMap<>(base.severities());
-    severities.putAll(own.severities());
-    return new CheckSettings(own.enabled(), parameters, severities);
   }
 
   private static List<String> both(List<String> base, List<String> more) {
@@ -80,6 +78,6 @@ public record Config(
    * @param only the checks to run; empty for all
    */
   public Profile profile(String name, Optional<String> account, List<String> only) {
-    return new Profile(name, account, trust, only, checks, exceptions);
+    return new Profile(name, account, trust, only, checks, exceptions, overrides);
   }
 }

@@ -6,7 +6,9 @@ import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.findings.CheckInfo;
 import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Profile.CheckSettings;
+import dev.fortlet.model.findings.Profile.Scoped;
 import dev.fortlet.model.findings.Profile.Trust;
+import dev.fortlet.model.findings.Selector;
 import dev.fortlet.model.findings.Severity;
 import dev.fortlet.sources.templates.documents.DocumentReader;
 import java.time.LocalDate;
@@ -20,7 +22,7 @@ import java.util.Optional;
 public final class ConfigReader {
 
   private static final List<String> KEYS =
-      List.of("account", "trust", "profile", "checks", "exceptions");
+      List.of("account", "trust", "profile", "extends", "checks", "overrides", "exceptions");
 
   private final List<CheckInfo> checks;
 
@@ -33,22 +35,37 @@ public final class ConfigReader {
    * @throws MalformedException with the place, and what was expected there
    */
   public Config read(String text, String file) throws MalformedException {
-    Value document = DocumentReader.read(text, file);
+    return read(DocumentReader.read(text, file));
+  }
+
+  Config read(Value document) throws MalformedException {
     if (Fields.isNothing(document)) {
       return Config.empty();
     }
     Value.Mapping mapping = Fields.mapping(document, "a config file", KEYS);
     Optional<Value> account = mapping.get("account");
-    Optional<Value> profile = mapping.get("profile");
     return new Config(
         account.isPresent() ? Optional.of(Trusted.account(account.get())) : Optional.empty(),
-        profile.isPresent()
-            ? Optional.of(
-                new Config.Named(Fields.string(profile.get(), "profile"), profile.get().at()))
-            : Optional.empty(),
+        base(mapping),
         trust(mapping.get("trust")),
         checks(mapping.get("checks")),
+        overrides(mapping.get("overrides")),
         exceptions(mapping.get("exceptions")));
+  }
+
+  /** A config file has a profile, a profile file extends one: two words for the same. */
+  private static Optional<Config.Named> base(Value.Mapping mapping) throws MalformedException {
+    Optional<Value> profile = mapping.get("profile");
+    Optional<Value> extended = mapping.get("extends");
+    if (profile.isPresent() && extended.isPresent()) {
+      throw new MalformedException(
+          extended.get().at(), "expected profile or extends: both name what it builds on");
+    }
+    String what = profile.isPresent() ? "profile" : "extends";
+    Optional<Value> base = profile.or(() -> extended);
+    return base.isPresent()
+        ? Optional.of(new Config.Named(Fields.string(base.get(), what), base.get().at()))
+        : Optional.empty();
   }
 
   private static Trust trust(Optional<Value> given) throws MalformedException {
@@ -85,6 +102,40 @@ public final class ConfigReader {
       ranges.add(Trusted.range(range));
     }
     return new Trust(accounts, organizations, endpoints, vpcs, ranges);
+  }
+
+  private List<Scoped> overrides(Optional<Value> given) throws MalformedException {
+    List<Scoped> overrides = new ArrayList<>();
+    for (Value item : Fields.items(given)) {
+      Value.Mapping mapping =
+          Fields.mapping(item, "an override", List.of("functions", "checks"));
+      Selector selector = selector(Fields.required(mapping, "functions", "an override"));
+      Value set = Fields.required(mapping, "checks", "an override");
+      overrides.add(new Scoped(selector, checks(Optional.of(set))));
+    }
+    return overrides;
+  }
+
+  private static Selector selector(Value value) throws MalformedException {
+    Value.Mapping mapping = Fields.mapping(value, "functions", List.of("name", "tag", "path"));
+    Selector selector =
+        new Selector(globs(mapping, "name"), globs(mapping, "tag"), globs(mapping, "path"));
+    if (selector.toString().isEmpty()) {
+      throw new MalformedException(value.at(), "functions: expected name, tag or path");
+    }
+    return selector;
+  }
+
+  private static List<String> globs(Value.Mapping mapping, String key) throws MalformedException {
+    List<String> globs = new ArrayList<>();
+    for (Value item : Fields.items(mapping.get(key))) {
+      String glob = Fields.string(item, key);
+      if (glob.isBlank()) {
+        throw new MalformedException(item.at(), key + " is empty: expected a glob such as batch-*");
+      }
+      globs.add(glob);
+    }
+    return globs;
   }
 
   private Map<String, CheckSettings> checks(Optional<Value> given) throws MalformedException {

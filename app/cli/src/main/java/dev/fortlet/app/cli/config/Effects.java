@@ -3,11 +3,13 @@ package dev.fortlet.app.cli.config;
 import dev.fortlet.model.findings.CheckInfo;
 import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Profile.CheckSettings;
+import dev.fortlet.model.findings.Profile.Scoped;
 import dev.fortlet.model.findings.Profile.Trust;
 import dev.fortlet.model.findings.Severity;
 import dev.fortlet.report.Report.ConfigUsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Names everything that a config file changes, so that nothing is weakened in silence. */
 public final class Effects {
@@ -39,35 +41,52 @@ public final class Effects {
   private static List<String> changes(Config config, List<CheckInfo> checks) {
     List<String> all = new ArrayList<>();
     config.account().ifPresent(id -> all.add("the own account is " + id));
-    for (CheckInfo check : checks) {
-      CheckSettings settings = config.checks().get(check.id());
-      if (settings == null) {
-        continue;
-      }
-      if (!settings.enabled()) {
-        all.add(check.id() + " is off");
-      }
-      for (CheckInfo.Parameter parameter : check.parameters()) {
-        List<String> values = settings.parameters().get(parameter.name());
-        if (values != null && !values.equals(parameter.defaults())) {
-          all.add(check.id() + " has " + parameter.name() + " " + String.join(", ", values));
-        }
-      }
-      for (Severity was : Severity.values()) {
-        severities(check, settings, was, all);
-      }
+    changes(config.checks(), "", checks, all);
+    for (Scoped override : config.overrides()) {
+      changes(override.checks(), " for " + override.functions(), checks, all);
     }
     return all;
   }
 
+  private static void changes(
+      Map<String, CheckSettings> set, String scope, List<CheckInfo> checks, List<String> all) {
+    for (CheckInfo check : checks) {
+      CheckSettings settings = set.get(check.id());
+      if (settings == null) {
+        continue;
+      }
+      if (!settings.enabled()) {
+        all.add(check.id() + " is off" + scope);
+      }
+      for (CheckInfo.Parameter parameter : check.parameters()) {
+        List<String> values = settings.parameters().get(parameter.name());
+        if (values != null && !values.equals(parameter.defaults())) {
+          all.add(
+              check.id() + " has " + parameter.name() + " " + String.join(", ", values) + scope);
+        }
+      }
+      for (Severity was : Severity.values()) {
+        severities(check, settings, was, scope, all);
+      }
+    }
+  }
+
   private static void severities(
-      CheckInfo check, CheckSettings settings, Severity was, List<String> all) {
+      CheckInfo check, CheckSettings settings, Severity was, String scope, List<String> all) {
     List<String> outcomes = new ArrayList<>(settings.severities().keySet());
     outcomes.sort(null);
     for (String outcome : outcomes) {
       Severity now = settings.severities().get(outcome);
       if (now != null && check.severity(outcome) == was && now != was) {
-        all.add(check.id() + " (" + outcome + ") is " + now.label() + ", not " + was.label());
+        all.add(
+            check.id()
+                + " ("
+                + outcome
+                + ") is "
+                + now.label()
+                + ", not "
+                + was.label()
+                + scope);
       }
     }
   }
