@@ -9,7 +9,6 @@ import dev.fortlet.model.findings.Finding;
 import dev.fortlet.model.findings.Verdict;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -9,7 +9,6 @@ import dev.fortlet.model.findings.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

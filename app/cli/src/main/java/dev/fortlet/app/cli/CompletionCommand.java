@@ -7,7 +7,9 @@ import dev.fortlet.app.cli.syntax.UsageException;
 import java.io.IOException;
 import java.util.List;
 
-/** Prints what a shell needs to complete command lines: {@code eval "$(fortlet completion bash)"}. */
+/**
+ * Prints what a shell needs to complete command lines: {@code eval "$(fortlet completion bash)"}.
+ */
 final class CompletionCommand implements Command {
 
   private static final List<String> SHELLS = List.of("bash", "zsh", "fish");

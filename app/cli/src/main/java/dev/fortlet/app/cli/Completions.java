@@ -31,9 +31,11 @@ final class Completions {
     }
     out.append("    esac\n  fi\n");
     out.append("  if [ \"$words\" = FILES ]; then\n");
-    out.append("    while IFS= read -r reply; do COMPREPLY+=(\"$reply\"); done < <(compgen -f -- \"$word\")\n");
+    out.append(
+        "    while IFS= read -r reply; do COMPREPLY+=(\"$reply\"); done < <(compgen -f -- \"$word\")\n");
     out.append("  else\n");
-    out.append("    while IFS= read -r reply; do COMPREPLY+=(\"$reply\"); done < <(compgen -W \"$words\" -- \"$word\")\n");
+    out.append(
+        "    while IFS= read -r reply; do COMPREPLY+=(\"$reply\"); done < <(compgen -W \"$words\" -- \"$word\")\n");
     out.append("  fi\n}\n");
     out.append("complete -o filenames -F _fortlet fortlet ./fortlet\n");
     return out.toString();
@@ -89,11 +91,13 @@ final class Completions {
       }
       List<String> operands = operands(command);
       String action = operands.isEmpty() ? "_files" : "(" + String.join(" ", operands) + ")";
-      out.append(" \\\n        ").append(quoted("*:" + command.operands().replace(":", " ") + ":" + action));
+      out.append(" \\\n        ")
+          .append(quoted("*:" + command.operands().replace(":", " ") + ":" + action));
       out.append(" ;;\n");
     }
     out.append("  esac\n}\n");
-    out.append("if [ \"$funcstack[1]\" = _fortlet ]; then _fortlet \"$@\"; else compdef _fortlet fortlet; fi\n");
+    out.append(
+        "if [ \"$funcstack[1]\" = _fortlet ]; then _fortlet \"$@\"; else compdef _fortlet fortlet; fi\n");
     return out.toString();
   }
 

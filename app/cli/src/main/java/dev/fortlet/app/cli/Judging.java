@@ -110,8 +110,7 @@ record Judging(Profile profile, Optional<ConfigUsed> used) {
       return Optional.empty();
     }
     Path file = search.file().get();
-    return Optional.of(
-        new Gathered(file, true, Optional.of(search.root()), profiles.read(file)));
+    return Optional.of(new Gathered(file, true, Optional.of(search.root()), profiles.read(file)));
   }
 
   private static Optional<String> account(Arguments arguments) throws UsageException {

@@ -102,7 +102,8 @@ final class ProfileCommand implements Command {
     if (files.isEmpty()) {
       files.add(
           found(env)
-              .orElseThrow(() -> new UsageException("no " + ConfigSearch.NAME + " here: name one")));
+              .orElseThrow(
+                  () -> new UsageException("no " + ConfigSearch.NAME + " here: name one")));
     }
     ConfigReader reader = new ConfigReader(new Posture().checks());
     Profiles profiles = new Profiles(reader, env);

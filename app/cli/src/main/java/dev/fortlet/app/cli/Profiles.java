@@ -71,8 +71,7 @@ final class Profiles {
     }
     Config.Named base = config.profile().get();
     Path parent = file.toAbsolutePath().getParent();
-    return named(
-        base.value(), Optional.of(base.at()), parent == null ? file : parent, root, seen);
+    return named(base.value(), Optional.of(base.at()), parent == null ? file : parent, root, seen);
   }
 
   private Config named(
@@ -96,7 +95,9 @@ final class Profiles {
               + "unknown profile "
               + name
               + Nearest.suggestion(
-                  name, BuiltIn.NAMES, "there are " + String.join(", ", BuiltIn.NAMES) + ", or a file"));
+                  name,
+                  BuiltIn.NAMES,
+                  "there are " + String.join(", ", BuiltIn.NAMES) + ", or a file"));
     }
     if (!seen.add(file)) {
       throw new UsageException(where + "profile " + name + " builds on itself");

@@ -21,10 +21,12 @@ final class Shared {
   static final Option OUTPUT =
       Option.of("output", "FILE", "write to a file instead of stdout").letter('o');
 
-  static final Option PROFILE = Option.of("profile", "NAME", "baseline, recommended (default), strict, or a file");
+  static final Option PROFILE =
+      Option.of("profile", "NAME", "baseline, recommended (default), strict, or a file");
   static final Option CONFIG =
       Option.of("config", "FILE", "this fortlet.yaml, not one found beside the input");
-  static final Option NO_CONFIG = Option.flag("no-config", "no fortlet.yaml, no fortlet:ignore comments");
+  static final Option NO_CONFIG =
+      Option.flag("no-config", "no fortlet.yaml, no fortlet:ignore comments");
 
   private Shared() {}
 }

@@ -29,12 +29,15 @@ class CommentsTest {
     Launched text = scan("--fail-on", "low", "--today", "2026-11-25");
     assertThat(text.code()).as(text.out()).isZero();
     assertThat(text.out())
-        .contains("comments in sources (found)", "accepts 2: lambda-tracing on a.yaml#Function (line 2)")
+        .contains(
+            "comments in sources (found)", "accepts 2: lambda-tracing on a.yaml#Function (line 2)")
         .contains("because  no traces there (comment, until 2027-01-01)");
     for (String format : List.of("json", "sarif", "github", "junit", "csv", "markdown")) {
       Launched run = scan("--fail-on", "low", "--today", "2026-11-25", "--format", format);
       assertThat(run.code()).as(format).isZero();
-      assertThat(run.out()).as(format).contains("lambda-tracing", "lambda-vpc-access", "a.yaml#Function");
+      assertThat(run.out())
+          .as(format)
+          .contains("lambda-tracing", "lambda-vpc-access", "a.yaml#Function");
     }
     assertThat(scan("--format", "json").out()).contains("\"comments\" : [", "\"accepted\" : 1");
   }

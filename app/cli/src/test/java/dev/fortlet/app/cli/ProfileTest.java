@@ -21,7 +21,8 @@ class ProfileTest {
         .isEqualTo("fortlet.yaml: nothing is wrong\n");
     // With every comment made a line, too.
     String all = init.out().replaceAll("(?m)^# (?=[a-z ]+:|  )", "");
-    Launched.write(folder.resolve("all.yaml"), all.replaceAll("(?m)^(yaml-|fortlet profile).*$", ""));
+    Launched.write(
+        folder.resolve("all.yaml"), all.replaceAll("(?m)^(yaml-|fortlet profile).*$", ""));
     Launched run = Launched.in(folder, "profile", "validate", "all.yaml");
     assertThat(run.code()).as(run.err() + all).isZero();
     assertThat(Launched.in(folder, "profile", "schema").out())
@@ -93,7 +94,8 @@ class ProfileTest {
         .anyMatch(line -> line.contains("expected a whole number"))
         .anyMatch(line -> line.contains("did you mean name?"))
         .anyMatch(line -> line.contains("an exception needs owner"))
-        .anyMatch(line -> line.contains("unknown check lambda-tracig; did you mean lambda-tracing?"))
+        .anyMatch(
+            line -> line.contains("unknown check lambda-tracig; did you mean lambda-tracing?"))
         .anyMatch(line -> line.contains("expires: expected a day"));
     Launched.write(folder.resolve("fortlet.yaml"), "profile: strickt\n");
     assertThat(Launched.in(folder, "profile", "validate").line())

@@ -13,8 +13,8 @@ import java.util.List;
  *
  * @param names globs over names and ids
  * @param tags keys, or {@code key=value}; both may be globs
- * @param paths globs over the files that describe functions, relative to the scanned root; {@code *}
- *     matches slashes too
+ * @param paths globs over the files that describe functions, relative to the scanned root; {@code
+ *     *} matches slashes too
  */
 public record Selector(List<String> names, List<String> tags, List<String> paths) {
 

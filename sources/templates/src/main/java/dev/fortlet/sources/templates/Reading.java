@@ -76,6 +76,7 @@ record Reading(
   }
 
   SourceRead source(List<String> notes, List<SourceRead.UnreadFact> unread) {
-    return new SourceRead(SourceRead.Kind.TEMPLATE, candidate.name(), notes, unread, broken, remarks);
+    return new SourceRead(
+        SourceRead.Kind.TEMPLATE, candidate.name(), notes, unread, broken, remarks);
   }
 }

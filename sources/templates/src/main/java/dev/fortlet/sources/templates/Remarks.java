@@ -7,7 +7,10 @@ import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds what the author of a template says to Fortlet: in YAML in comments, {@code # fortlet:ignore
@@ -21,11 +24,13 @@ final class Remarks {
 
   private final String unit;
   private final List<Extent> resources;
+  private final TreeMap<Location, Extent> byStart = new TreeMap<>();
   private final List<Remark> remarks = new ArrayList<>();
 
   private Remarks(String unit, Template template) {
     this.unit = unit;
     this.resources = extents(template);
+    resources.forEach(resource -> byStart.put(resource.from(), resource));
   }
 
   static List<Remark> in(String text, Template template, String unit) {
@@ -42,19 +47,14 @@ final class Remarks {
   /** Each resource reaches to the next key in its file, of a resource or a section. */
   private List<Extent> extents(Template template) {
     List<Value.Entry> resources = template.section("Resources").entries();
-    List<Location> keys = new ArrayList<>();
+    TreeSet<Location> keys = new TreeSet<>();
     resources.forEach(resource -> keys.add(resource.keyAt()));
     template.document().entries().forEach(section -> keys.add(section.keyAt()));
     List<Extent> extents = new ArrayList<>();
     for (Value.Entry resource : resources) {
       Location from = resource.keyAt();
-      Optional<Location> to = Optional.empty();
-      for (Location key : keys) {
-        boolean follows = key.file().equals(from.file()) && key.compareTo(from) > 0;
-        if (follows && (to.isEmpty() || key.compareTo(to.get()) < 0)) {
-          to = Optional.of(key);
-        }
-      }
+      Optional<Location> to =
+          Optional.ofNullable(keys.higher(from)).filter(key -> key.file().equals(from.file()));
       extents.add(new Extent(unit + "#" + resource.key(), from, to));
     }
     return extents;
@@ -108,12 +108,9 @@ final class Remarks {
   }
 
   private Optional<Extent> at(Location place) {
-    for (Extent resource : resources) {
-      if (resource.holds(place)) {
-        return Optional.of(resource);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(byStart.floorEntry(place))
+        .map(Map.Entry::getValue)
+        .filter(resource -> resource.holds(place));
   }
 
   private void metadata(Template template) {

@@ -39,7 +39,8 @@ class RemarksTest {
   @Test
   void a_comment_is_about_the_resource_below_it_or_around_it() {
     assertThat(remarks("t.yaml", TEMPLATE))
-        .extracting(remark -> remark.about().map(Extent::resource).orElse("-") + " " + remark.text())
+        .extracting(
+            remark -> remark.about().map(Extent::resource).orElse("-") + " " + remark.text())
         .containsExactly(
             "- above the template",
             "t.yaml#A above A",

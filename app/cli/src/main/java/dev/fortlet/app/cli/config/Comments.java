@@ -125,7 +125,8 @@ public record Comments(Estate estate, List<ExceptionRule> rules, List<String> pr
   }
 
   private static LocalDate day(String text, SourceRead.Remark remark) throws MalformedException {
-    Optional<LocalDate> day = Dates.parse(text.endsWith(")") ? text.substring(0, text.length() - 1) : text);
+    Optional<LocalDate> day =
+        Dates.parse(text.endsWith(")") ? text.substring(0, text.length() - 1) : text);
     if (day.isEmpty()) {
       throw malformed(remark, "ends until " + text + ", expected a day such as 2027-06-30");
     }
@@ -141,7 +142,6 @@ public record Comments(Estate estate, List<ExceptionRule> rules, List<String> pr
   }
 
   private static MalformedException malformed(SourceRead.Remark remark, String what) {
-    return new MalformedException(
-        remark.where(), "fortlet:ignore is not honoured: it " + what);
+    return new MalformedException(remark.where(), "fortlet:ignore is not honoured: it " + what);
   }
 }

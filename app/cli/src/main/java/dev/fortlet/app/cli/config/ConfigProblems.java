@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everything that is wrong in a config file, not only what is wrong first: what an error is about is
- * taken out, and the rest is read again.
+ * Everything that is wrong in a config file, not only what is wrong first: what an error is about
+ * is taken out, and the rest is read again.
  */
 public final class ConfigProblems {
 

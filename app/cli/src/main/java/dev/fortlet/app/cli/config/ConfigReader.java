@@ -107,8 +107,7 @@ public final class ConfigReader {
   private List<Scoped> overrides(Optional<Value> given) throws MalformedException {
     List<Scoped> overrides = new ArrayList<>();
     for (Value item : Fields.items(given)) {
-      Value.Mapping mapping =
-          Fields.mapping(item, "an override", List.of("functions", "checks"));
+      Value.Mapping mapping = Fields.mapping(item, "an override", List.of("functions", "checks"));
       Selector selector = selector(Fields.required(mapping, "functions", "an override"));
       Value set = Fields.required(mapping, "checks", "an override");
       overrides.add(new Scoped(selector, checks(Optional.of(set))));

@@ -79,14 +79,7 @@ public final class Effects {
       Severity now = settings.severities().get(outcome);
       if (now != null && check.severity(outcome) == was && now != was) {
         all.add(
-            check.id()
-                + " ("
-                + outcome
-                + ") is "
-                + now.label()
-                + ", not "
-                + was.label()
-                + scope);
+            check.id() + " (" + outcome + ") is " + now.label() + ", not " + was.label() + scope);
       }
     }
   }

@@ -49,8 +49,7 @@ final class ResourceReader {
       Optional<Location> to =
           inner.has("to") ? Optional.of(inner.location("to")) : Optional.empty();
       about =
-          Optional.of(
-              new SourceRead.Extent(inner.string("resource"), inner.location("from"), to));
+          Optional.of(new SourceRead.Extent(inner.string("resource"), inner.location("from"), to));
     }
     return new SourceRead.Remark(fields.location("where"), fields.string("text"), about);
   }

@@ -201,8 +201,7 @@ class SnapshotTest {
                     new SourceRead.Remark(
                         HERE,
                         "lambda-tracing -- why",
-                        Optional.of(
-                            new SourceRead.Extent("app/x#Y", HERE, Optional.of(HERE)))))),
+                        Optional.of(new SourceRead.Extent("app/x#Y", HERE, Optional.of(HERE)))))),
             new SourceRead(
                 SourceRead.Kind.TEMPLATE,
                 "app/broken.yaml",
