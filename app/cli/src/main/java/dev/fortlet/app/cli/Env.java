@@ -2,6 +2,7 @@ package dev.fortlet.app.cli;
 
 import dev.fortlet.app.cli.syntax.Arguments;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @param out the report goes here and nothing else
  * @param err everything that is not the report
+ * @param in read only if the user says {@code -}
  */
 record Env(
     Writer out,
@@ -21,7 +23,8 @@ record Env(
     Map<String, String> variables,
     Clock clock,
     Path directory,
-    Interruption interruption) {
+    Interruption interruption,
+    InputStream in) {
 
   /** One line for people, on stderr. */
   void say(String line) throws IOException {

@@ -22,12 +22,22 @@ import java.util.Optional;
  * Where the estate comes from.
  *
  * @param snapshot the snapshot to judge; templates are read if there is none
+ * @param stdin whether the one template comes through stdin
  * @param root the folder that names in the estate are relative to; of a snapshot the folder it is
  *     in. The search for a config file starts there
  * @param parameters values for parameters of the templates
  */
 record Inputs(
-    Optional<Path> snapshot, List<Path> paths, Path root, Map<String, String> parameters) {
+    Optional<Path> snapshot,
+    boolean stdin,
+    List<Path> paths,
+    Path root,
+    Map<String, String> parameters) {
+
+  /** What the template of stdin is called. */
+  private static final String STDIN = "stdin";
+
+  private static final int MAX_STDIN = 10 * 1024 * 1024;
 
   /** What only templates have. */
   private static final List<String> OF_TEMPLATES = List.of("account", "parameter", "parameters");
@@ -45,7 +55,18 @@ record Inputs(
         }
       }
       Path file = here.resolve(arguments.get("estate", "")).normalize();
-      return new Inputs(Optional.of(file), List.of(), TemplateSource.root(List.of(file)), Map.of());
+      return new Inputs(
+          Optional.of(file), false, List.of(), TemplateSource.root(List.of(file)), Map.of());
+    }
+    Map<String, String> parameters =
+        arguments.has("parameter") || arguments.has("parameters")
+            ? ParameterValues.of(arguments, env)
+            : Map.of();
+    if (operands.contains("-")) {
+      if (operands.size() > 1) {
+        throw new UsageException("- and paths: expected one of them");
+      }
+      return new Inputs(Optional.empty(), true, List.of(), here, parameters);
     }
     List<Path> paths = new ArrayList<>();
     for (String operand : operands) {
@@ -54,16 +75,17 @@ record Inputs(
     if (paths.isEmpty()) {
       paths.add(here);
     }
-    Map<String, String> parameters =
-        arguments.has("parameter") || arguments.has("parameters")
-            ? ParameterValues.of(arguments, env)
-            : Map.of();
-    return new Inputs(Optional.empty(), paths, TemplateSource.root(paths), parameters);
+    return new Inputs(Optional.empty(), false, paths, TemplateSource.root(paths), parameters);
   }
 
-  /** The scanned files as the user sees them. Those of a snapshot are far. */
+  /** Whether there are no files to show lines of: those of a snapshot are far. */
+  boolean isFar() {
+    return snapshot.isPresent() || stdin;
+  }
+
+  /** The scanned files as the user sees them. */
   Places places(Env env) {
-    return snapshot.isPresent() ? Places.asRead() : new SourceLines(root, env.directory());
+    return isFar() ? Places.asRead() : new SourceLines(root, env.directory());
   }
 
   /**
@@ -75,7 +97,7 @@ record Inputs(
     }
     try (ProgressLine progress = new ProgressLine(env)) {
       TemplateSource source = new TemplateSource(new TemplateOptions(account, parameters));
-      Estate estate = source.read(paths, progress);
+      Estate estate = stdin ? source.read(STDIN, stdin(env)) : source.read(paths, progress);
       if (!progress.isStopped()) {
         requireReadable(estate, env);
         if (!parameters.isEmpty()) {
@@ -84,6 +106,14 @@ record Inputs(
       }
       return estate;
     }
+  }
+
+  private static byte[] stdin(Env env) throws UsageException, IOException {
+    byte[] bytes = env.in().readNBytes(MAX_STDIN + 1);
+    if (bytes.length > MAX_STDIN) {
+      throw new UsageException("stdin: larger than the limit of 10 MB for a template");
+    }
+    return bytes;
   }
 
   private static Estate snapshot(Path file) throws UsageException {
@@ -112,9 +142,11 @@ record Inputs(
     throw new UsageException(
         broken > 0
             ? "nothing could be read"
-            : "no template below "
-                + root
-                + ": expected CloudFormation, SAM, serverless.yml, cdk.out or a Terraform plan in"
-                + " JSON");
+            : stdin
+                ? "stdin: no template, expected CloudFormation or SAM"
+                : "no template below "
+                    + root
+                    + ": expected CloudFormation, SAM, Terraform, serverless.yml, cdk.out or a"
+                    + " Terraform plan in JSON");
   }
 }

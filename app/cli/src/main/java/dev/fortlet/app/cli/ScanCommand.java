@@ -44,7 +44,7 @@ final class ScanCommand implements Command {
 
   @Override
   public String operands() {
-    return "[PATH...]";
+    return "[PATH...|-]";
   }
 
   @Override
@@ -66,6 +66,7 @@ final class ScanCommand implements Command {
             List.of("critical", "high", "medium", "low", "none"),
             "exit 1 from critical, high (default), medium, low; none"),
         Option.of("since", "REPORT.json", "count only what is new since that report"),
+        Option.flag("watch", "scan again whenever a file changes, until Ctrl-C"),
         Shared.TODAY,
         Shared.COLOR,
         Shared.NO_COLOR,
@@ -75,15 +76,23 @@ final class ScanCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
-    LocalDate today = Today.of(arguments, env);
     Inputs inputs = Inputs.of(arguments, arguments.operands(), env);
+    if (arguments.has("watch")) {
+      return Watching.of(inputs, arguments, env).run(() -> once(inputs, arguments, env));
+    }
+    env.interruption().watch();
+    return once(inputs, arguments, env);
+  }
+
+  private static int once(Inputs inputs, Arguments arguments, Env env)
+      throws UsageException, IOException {
+    LocalDate today = Today.of(arguments, env);
     Posture posture = new Posture();
     Judging judging = Judging.of(arguments, inputs, posture.checks(), env);
     Optional<EarlierReport> earlier = Optional.empty();
     if (arguments.has("since")) {
       earlier = Optional.of(Baseline.read(arguments.get("since", ""), env));
     }
-    env.interruption().watch();
     Estate estate = inputs.read(judging.profile().account(), env);
     boolean partial = env.interruption().requested();
     Judging.Judged judged = judging.over(estate, arguments, posture.checks(), env);
@@ -139,7 +148,7 @@ final class ScanCommand implements Command {
 
   /** Code scanning takes paths to be relative to the repository's root. */
   private static Places repository(Inputs inputs) {
-    return inputs.snapshot().isPresent()
+    return inputs.isFar()
         ? Places.asRead()
         : new SourceLines(
             inputs.root(), ConfigSearch.repository(inputs.root()).orElse(inputs.root()));

@@ -2,6 +2,7 @@ package dev.fortlet.app.cli;
 
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -31,7 +32,8 @@ final class Session {
             System.getenv(),
             Clock.systemUTC(),
             Path.of("").toAbsolutePath(),
-            interruption);
+            interruption,
+            new FileInputStream(FileDescriptor.in));
     int code = new Fortlet(env).run(line);
     try {
       out.flush();

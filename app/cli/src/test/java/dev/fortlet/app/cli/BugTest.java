@@ -2,6 +2,7 @@ package dev.fortlet.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +39,17 @@ class BugTest {
 
   private int run(StringWriter err, String... words) {
     StringWriter out = new StringWriter();
-    Env env = new Env(out, err, false, false, Map.of(), new Stopped(), folder, new Interruption());
+    Env env =
+        new Env(
+            out,
+            err,
+            false,
+            false,
+            Map.of(),
+            new Stopped(),
+            folder,
+            new Interruption(),
+            InputStream.nullInputStream());
     int code = new Fortlet(env).run(List.of(words));
     assertThat(out.toString()).isEmpty();
     return code;

@@ -2,6 +2,7 @@ package dev.fortlet.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class InterruptionTest {
             Map.of(),
             Clock.systemUTC(),
             folder,
-            interruption);
+            interruption,
+            InputStream.nullInputStream());
     int code = new Fortlet(env).run(List.of(words));
     return code + " " + out;
   }

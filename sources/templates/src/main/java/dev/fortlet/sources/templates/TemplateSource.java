@@ -66,7 +66,7 @@ public final class TemplateSource {
   }
 
   /** The estate of one template that is no file: as if it were a named file of this content. */
-  Estate read(String name, byte[] content) {
+  public Estate read(String name, byte[] content) {
     Path folder = Path.of("/nowhere");
     Candidate candidate = new Candidate(folder.resolve(name), name, content.length, 0, true);
     Collected collected = new Collected();
