@@ -28,8 +28,7 @@ record Reading(
     Optional<SourceRead.Broken> broken,
     List<SourceRead.Remark> remarks) {
 
-  private Reading(
-      Candidate candidate, Optional<String> part, Optional<SourceRead.Broken> broken) {
+  private Reading(Candidate candidate, Optional<String> part, Optional<SourceRead.Broken> broken) {
     this(candidate, Optional.empty(), Optional.empty(), part, Optional.empty(), broken, List.of());
   }
 
