@@ -17,9 +17,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges how the functions of an estate are configured. */
 public final class Posture {
+
+  /** So many functions that two threads are worth it. */
+  private static final int LARGE = 500;
 
   private final List<PostureCheck> checks = Catalogue.checks();
 
@@ -45,9 +49,13 @@ public final class Posture {
     List<Finding> findings = new ArrayList<>();
     Set<ExceptionRule> expired = new LinkedHashSet<>();
     List<Prepared> prepared = prepare(profile, today);
-    for (LambdaFunction function : estate.functions().items()) {
-      for (Prepared one : prepared) {
-        Verdict verdict = verdict(one.check(), function, estate);
+    List<LambdaFunction> functions = estate.functions().items();
+    List<List<Verdict>> verdicts = verdicts(prepared, functions, estate);
+    for (int i = 0; i < functions.size(); i++) {
+      LambdaFunction function = functions.get(i);
+      for (int check = 0; check < prepared.size(); check++) {
+        Prepared one = prepared.get(check);
+        Verdict verdict = verdicts.get(check).get(i);
         Optional<ExceptionRule> rule = Optional.empty();
         if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
           rule = covering(one.info(), function, profile);
@@ -64,6 +72,21 @@ public final class Posture {
       }
     }
     return new Assessment(estate, profile, judgements, findings, List.copyOf(expired));
+  }
+
+  /**
+   * The verdicts of each check, in the order of the functions. What a check keeps from one function
+   * to the next is its own, so on a large estate the checks run side by side; on a small one the
+   * threads would take longer to start than to judge.
+   */
+  private static List<List<Verdict>> verdicts(
+      List<Prepared> prepared, List<LambdaFunction> functions, Estate estate) {
+    Stream<Prepared> checks =
+        functions.size() < LARGE ? prepared.stream() : prepared.parallelStream();
+    return checks
+        .map(one ->
+            functions.stream().map(function -> verdict(one.check(), function, estate)).toList())
+        .toList();
   }
 
   /** What may still be rewritten before it is deployed can be called wrong, never right. */

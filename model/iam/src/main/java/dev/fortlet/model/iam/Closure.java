@@ -101,7 +101,7 @@ final class Closure {
   private Hops hops(Node node) {
     Hops hops = node.hops;
     if (hops == null) {
-      hops = new Hops(new Grants(node.role, now), strength);
+      hops = new Hops(strength.grants(node.role), strength);
       node.hops = hops;
     }
     return hops;
