@@ -25,7 +25,9 @@ final class ActionIndex {
 
   private ActionIndex() {}
 
-  /** What any of these statements may speak of. One that is not understood may speak of anything. */
+  /**
+   * What any of these statements may speak of. One that is not understood may speak of anything.
+   */
   static ActionIndex of(List<Statement> statements) {
     ActionIndex index = new ActionIndex();
     for (Statement statement : statements) {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Turns conditions into tests for one kind of caller: the half of {@link Compiler} that knows keys. */
+/**
+ * Turns conditions into tests for one kind of caller: the half of {@link Compiler} that knows keys.
+ */
 final class ConditionCompiler {
 
   private final Scene scene;
@@ -25,8 +27,7 @@ final class ConditionCompiler {
   }
 
   /** Adds the test of a condition; returns false if the condition cannot hold. */
-  boolean test(
-      Condition condition, Statement statement, boolean grow, List<Test> tests) {
+  boolean test(Condition condition, Statement statement, boolean grow, List<Test> tests) {
     if (condition.oddity().isPresent() || condition.operator().isEmpty()) {
       gaps.note(condition.oddity().orElseThrow());
       return grow;
