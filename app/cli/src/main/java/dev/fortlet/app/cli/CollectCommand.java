@@ -31,7 +31,8 @@ final class CollectCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(Shared.ACCOUNT, Shared.OUTPUT, Shared.DEBUG, Shared.HELP);
+    return List.of(
+        Shared.ACCOUNT, Shared.ALLOW_ENV, Shared.OUTPUT, Shared.DEBUG, Shared.HELP);
   }
 
   @Override

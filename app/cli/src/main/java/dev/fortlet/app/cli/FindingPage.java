@@ -46,7 +46,7 @@ final class FindingPage {
               + id
               + " PATH...");
     }
-    Inputs inputs = new Inputs(Optional.empty(), paths, TemplateSource.root(paths));
+    Inputs inputs = new Inputs(Optional.empty(), paths, TemplateSource.root(paths), List.of());
     Finding finding = find(id, arguments, inputs, env);
     SourceLines places = new SourceLines(inputs.root(), env.directory());
     TextReport.Look look = new TextReport.Look(env.colours(arguments), env.width(), places);

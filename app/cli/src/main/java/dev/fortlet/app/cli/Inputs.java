@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import java.util.Optional;
  *
  * @param snapshot the snapshot to judge; templates are read if there is none
  * @param root the folder that names in the estate are relative to
+ * @param allowed the environment variables that templates may read
  */
-record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
+record Inputs(Optional<Path> snapshot, List<Path> paths, Path root, List<String> allowed) {
 
   static Inputs of(Arguments arguments, Env env) throws UsageException {
     Path here = env.directory();
@@ -36,7 +38,7 @@ record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
             "--account has no effect on a snapshot: give it to fortlet collect");
       }
       Path file = here.resolve(arguments.get("estate", ""));
-      return new Inputs(Optional.of(file), List.of(), here);
+      return new Inputs(Optional.of(file), List.of(), here, List.of());
     }
     List<Path> paths = new ArrayList<>();
     for (String operand : arguments.operands()) {
@@ -45,7 +47,8 @@ record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
     if (paths.isEmpty()) {
       paths.add(here);
     }
-    return new Inputs(Optional.empty(), paths, TemplateSource.root(paths));
+    return new Inputs(
+        Optional.empty(), paths, TemplateSource.root(paths), arguments.list("allow-env"));
   }
 
   /**
@@ -56,13 +59,24 @@ record Inputs(Optional<Path> snapshot, List<Path> paths, Path root) {
       return snapshot(snapshot.get());
     }
     try (ProgressLine progress = new ProgressLine(env)) {
-      Estate estate =
-          new TemplateSource(new TemplateOptions(account, Map.of())).read(paths, progress);
+      TemplateOptions options = new TemplateOptions(account, Map.of(), environment(env));
+      Estate estate = new TemplateSource(options).read(paths, progress);
       if (!progress.isStopped()) {
         requireReadable(estate, env);
       }
       return estate;
     }
+  }
+
+  private Map<String, String> environment(Env env) {
+    Map<String, String> environment = new HashMap<>();
+    for (String name : allowed) {
+      String value = env.variables().get(name);
+      if (value != null) {
+        environment.put(name, value);
+      }
+    }
+    return environment;
   }
 
   private static Estate snapshot(Path file) throws UsageException {

@@ -44,6 +44,7 @@ final class ScanCommand implements Command {
     return List.of(
         Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote"),
         Shared.ACCOUNT,
+        Shared.ALLOW_ENV,
         Shared.PROFILE,
         Shared.CONFIG,
         Shared.NO_CONFIG,

@@ -11,6 +11,8 @@ final class Shared {
   static final Option NO_COLOR = Option.flag("no-color", "no colours, as NO_COLOR does");
   static final Option ACCOUNT =
       Option.of("account", "ID", "the account id that the templates are deployed to");
+  static final Option ALLOW_ENV =
+      Option.of("allow-env", "NAME,..", "environment variables that templates may read");
   static final Option OUTPUT =
       Option.of("output", "FILE", "write to a file instead of stdout").letter('o');
 
