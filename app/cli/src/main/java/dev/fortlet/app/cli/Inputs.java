@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,15 @@ import java.util.Optional;
  * @param root the folder that names in the estate are relative to; of a snapshot the folder it is
  *     in. The search for a config file starts there
  * @param parameters values for parameters of the templates
+ * @param allowed the environment variables that templates may read
  */
 record Inputs(
     Optional<Path> snapshot,
     boolean stdin,
     List<Path> paths,
     Path root,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    List<String> allowed) {
 
   /** What the template of stdin is called. */
   private static final String STDIN = "stdin";
@@ -40,7 +43,8 @@ record Inputs(
   private static final int MAX_STDIN = 10 * 1024 * 1024;
 
   /** What only templates have. */
-  private static final List<String> OF_TEMPLATES = List.of("account", "parameter", "parameters");
+  private static final List<String> OF_TEMPLATES =
+      List.of("account", "parameter", "parameters", "allow-env");
 
   static Inputs of(Arguments arguments, List<String> operands, Env env) throws UsageException {
     Path here = env.directory();
@@ -56,17 +60,23 @@ record Inputs(
       }
       Path file = here.resolve(arguments.get("estate", "")).normalize();
       return new Inputs(
-          Optional.of(file), false, List.of(), TemplateSource.root(List.of(file)), Map.of());
+          Optional.of(file),
+          false,
+          List.of(),
+          TemplateSource.root(List.of(file)),
+          Map.of(),
+          List.of());
     }
     Map<String, String> parameters =
         arguments.has("parameter") || arguments.has("parameters")
             ? ParameterValues.of(arguments, env)
             : Map.of();
+    List<String> allowed = arguments.list("allow-env");
     if (operands.contains("-")) {
       if (operands.size() > 1) {
         throw new UsageException("- and paths: expected one of them");
       }
-      return new Inputs(Optional.empty(), true, List.of(), here, parameters);
+      return new Inputs(Optional.empty(), true, List.of(), here, parameters, allowed);
     }
     List<Path> paths = new ArrayList<>();
     for (String operand : operands) {
@@ -75,7 +85,8 @@ record Inputs(
     if (paths.isEmpty()) {
       paths.add(here);
     }
-    return new Inputs(Optional.empty(), false, paths, TemplateSource.root(paths), parameters);
+    return new Inputs(
+        Optional.empty(), false, paths, TemplateSource.root(paths), parameters, allowed);
   }
 
   /** Whether there are no files to show lines of: those of a snapshot are far. */
@@ -96,7 +107,8 @@ record Inputs(
       return snapshot(snapshot.get());
     }
     try (ProgressLine progress = new ProgressLine(env)) {
-      TemplateSource source = new TemplateSource(new TemplateOptions(account, parameters));
+      TemplateSource source =
+          new TemplateSource(new TemplateOptions(account, parameters, environment(env)));
       Estate estate = stdin ? source.read(STDIN, stdin(env)) : source.read(paths, progress);
       if (!progress.isStopped()) {
         requireReadable(estate, env);
@@ -114,6 +126,17 @@ record Inputs(
       throw new UsageException("stdin: larger than the limit of 10 MB for a template");
     }
     return bytes;
+  }
+
+  private Map<String, String> environment(Env env) {
+    Map<String, String> environment = new HashMap<>();
+    for (String name : allowed) {
+      String value = env.variables().get(name);
+      if (value != null) {
+        environment.put(name, value);
+      }
+    }
+    return environment;
   }
 
   private static Estate snapshot(Path file) throws UsageException {

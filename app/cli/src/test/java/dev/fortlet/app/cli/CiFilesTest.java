@@ -36,13 +36,22 @@ class CiFilesTest {
   @Test
   void the_action_runs_what_it_was_asked_to() throws Exception {
     Launched.write(
-        folder.resolve("action/fortlet"), "#!/bin/sh\nfor a; do printf '[%s]' \"$a\"; done >>calls\necho >>calls\nexit 1\n");
+        folder.resolve("action/fortlet"),
+        "#!/bin/sh\nfor a; do printf '[%s]' \"$a\"; done >>calls\necho >>calls\nexit 1\n");
     assertThat(folder.resolve("action/fortlet").toFile().setExecutable(true)).isTrue();
     assertThat(
             run(
                 Map.of(
-                    "FORTLET_PATH", "my $(touch x) app", "FORTLET_FAIL_ON", "low",
-                    "FORTLET_SINCE", "", "FORTLET_PROFILE", "", "FORTLET_REPORT", "")))
+                    "FORTLET_PATH",
+                    "my $(touch x) app",
+                    "FORTLET_FAIL_ON",
+                    "low",
+                    "FORTLET_SINCE",
+                    "",
+                    "FORTLET_PROFILE",
+                    "",
+                    "FORTLET_REPORT",
+                    "")))
         .isEqualTo(1);
     assertThat(folder.resolve("calls"))
         .hasContent(
@@ -54,9 +63,16 @@ class CiFilesTest {
     assertThat(
             run(
                 Map.of(
-                    "FORTLET_PATH", ".", "FORTLET_FAIL_ON", "high",
-                    "FORTLET_SINCE", "old.json", "FORTLET_PROFILE", "strict",
-                    "FORTLET_REPORT", "new.json")))
+                    "FORTLET_PATH",
+                    ".",
+                    "FORTLET_FAIL_ON",
+                    "high",
+                    "FORTLET_SINCE",
+                    "old.json",
+                    "FORTLET_PROFILE",
+                    "strict",
+                    "FORTLET_REPORT",
+                    "new.json")))
         .isEqualTo(1);
     assertThat(folder.resolve("calls"))
         .hasContent(
@@ -86,7 +102,8 @@ class CiFilesTest {
     Value.Mapping hook =
         (Value.Mapping) ((Value.Sequence) read(".pre-commit-hooks.yaml")).items().getFirst();
     assertThat(ROOT.resolve(text(hook, "entry"))).isExecutable();
-    for (String command : List.of(text(hook, "args"), Files.readString(ROOT.resolve("ci/gitlab.yml")))) {
+    for (String command :
+        List.of(text(hook, "args"), Files.readString(ROOT.resolve("ci/gitlab.yml")))) {
       assertThat(command).contains("scan");
     }
   }

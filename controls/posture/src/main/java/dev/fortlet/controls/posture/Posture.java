@@ -1,5 +1,6 @@
 package dev.fortlet.controls.posture;
 
+import dev.fortlet.controls.posture.Preparation.Prepared;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.facts.Location;
@@ -18,9 +19,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges how the functions of an estate are configured. */
 public final class Posture {
+
+  /** So many functions that two threads are worth it. */
+  private static final int LARGE = 500;
 
   private final List<PostureCheck> checks = Catalogue.checks();
 
@@ -45,10 +50,14 @@ public final class Posture {
     List<Judgement> judgements = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     Set<ExceptionRule> expired = new LinkedHashSet<>();
-    Preparation preparation = new Preparation(checks, profile, today);
-    for (LambdaFunction function : estate.functions().items()) {
-      for (Preparation.Prepared one : preparation.of(function)) {
-        Verdict verdict = verdict(one.check(), function, estate);
+    List<LambdaFunction> functions = estate.functions().items();
+    List<Asked> asked = ask(new Preparation(checks, profile, today), functions, estate);
+    for (int i = 0; i < functions.size(); i++) {
+      LambdaFunction function = functions.get(i);
+      Asked all = asked.get(i);
+      for (int check = 0; check < all.checks().size(); check++) {
+        Prepared one = all.checks().get(check);
+        Verdict verdict = all.verdicts().get(check).get(all.index());
         Optional<ExceptionRule> rule = Optional.empty();
         if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
           rule = covering(one.info(), function, where(verdict), profile);
@@ -65,6 +74,56 @@ public final class Posture {
       }
     }
     return new Assessment(estate, profile, judgements, findings, List.copyOf(expired));
+  }
+
+  /**
+   * What a function was asked.
+   *
+   * @param verdicts of each check, for all functions that are asked the same
+   * @param index which of those it is
+   */
+  private record Asked(List<Prepared> checks, List<List<Verdict>> verdicts, int index) {}
+
+  /** One for each function, in their order. Those that a profile sets apart are asked apart. */
+  private static List<Asked> ask(
+      Preparation preparation, List<LambdaFunction> functions, Estate estate) {
+    List<Integer> panels = new ArrayList<>();
+    List<List<LambdaFunction>> members = new ArrayList<>();
+    List<Integer> indexes = new ArrayList<>();
+    for (LambdaFunction function : functions) {
+      int panel = preparation.panel(function);
+      while (members.size() <= panel) {
+        members.add(new ArrayList<>());
+      }
+      panels.add(panel);
+      indexes.add(members.get(panel).size());
+      members.get(panel).add(function);
+    }
+    List<List<List<Verdict>>> verdicts = new ArrayList<>();
+    for (int panel = 0; panel < members.size(); panel++) {
+      verdicts.add(verdicts(preparation.checks(panel), members.get(panel), estate));
+    }
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < functions.size(); i++) {
+      int panel = panels.get(i);
+      asked.add(new Asked(preparation.checks(panel), verdicts.get(panel), indexes.get(i)));
+    }
+    return asked;
+  }
+
+  /**
+   * The verdicts of each check, in the order of the functions. What a check keeps from one function
+   * to the next is its own, so on a large estate the checks run side by side; on a small one the
+   * threads would take longer to start than to judge.
+   */
+  private static List<List<Verdict>> verdicts(
+      List<Prepared> prepared, List<LambdaFunction> functions, Estate estate) {
+    Stream<Prepared> checks =
+        functions.size() < LARGE ? prepared.stream() : prepared.parallelStream();
+    return checks
+        .map(one ->
+            functions.stream().map(function -> verdict(one.check(), function, estate)).toList())
+        .toList();
   }
 
   /** What may still be rewritten before it is deployed can be called wrong, never right. */

@@ -16,12 +16,15 @@ import dev.fortlet.model.iam.Policy;
 import dev.fortlet.model.iam.RolePowers;
 import dev.fortlet.model.iam.Surroundings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Puts together what decides a role's power: its policies from wherever they are kept. */
+/**
+ * Puts together what decides a role's power: its policies from wherever they are kept. Checks share
+ * it, side by side.
+ */
 final class Powers {
 
   private static final Reason NOT_ALL_ROLES =
@@ -30,17 +33,12 @@ final class Powers {
       Reason.of("a template does not show all functions of its account", "lambda:ListFunctions");
 
   private final AwsManagedPolicies awsPolicies = new AwsManagedPolicies();
-  private final Map<Text, Fact<Policy>> read = new HashMap<>();
-  private final Map<String, RolePowers> known = new HashMap<>();
-  private final Map<String, Surroundings> around = new HashMap<>();
+  private final Map<Text, Fact<Policy>> read = new ConcurrentHashMap<>();
+  private final Map<String, RolePowers> known = new ConcurrentHashMap<>();
+  private final Map<String, Surroundings> around = new ConcurrentHashMap<>();
 
   RolePowers of(Role role, Estate estate) {
-    RolePowers powers = known.get(role.id());
-    if (powers == null) {
-      powers = assemble(role, estate);
-      known.put(role.id(), powers);
-    }
-    return powers;
+    return known.computeIfAbsent(role.id(), _ -> assemble(role, estate));
   }
 
   private RolePowers assemble(Role role, Estate estate) {

@@ -19,14 +19,15 @@ final class Preparation {
   private final Profile profile;
   private final LocalDate today;
   private final Powers powers = new Powers();
-  private final List<Prepared> everywhere;
-  private final Map<List<Integer>, List<Prepared>> byScopes = new HashMap<>();
+  private final List<List<Prepared>> panels = new ArrayList<>();
+  private final Map<List<Integer>, Integer> byScopes = new HashMap<>();
 
   Preparation(List<PostureCheck> checks, Profile profile, LocalDate today) {
     this.checks = checks;
     this.profile = profile;
     this.today = today;
-    this.everywhere = prepare(List.of());
+    panels.add(prepare(List.of()));
+    byScopes.put(List.of(), 0);
   }
 
   /** A check that runs, and how bad its outcomes are. */
@@ -48,9 +49,10 @@ final class Preparation {
     }
   }
 
-  List<Prepared> of(LambdaFunction function) {
+  /** Which panel of checks a function is put before; 0 is that of all without an override. */
+  int panel(LambdaFunction function) {
     if (profile.scoped().isEmpty()) {
-      return everywhere;
+      return 0;
     }
     List<Integer> matching = new ArrayList<>();
     for (int i = 0; i < profile.scoped().size(); i++) {
@@ -58,16 +60,21 @@ final class Preparation {
         matching.add(i);
       }
     }
-    List<Prepared> known = byScopes.get(matching);
+    Integer known = byScopes.get(matching);
     if (known == null) {
       List<Scoped> holding = new ArrayList<>();
       for (int i : matching) {
         holding.add(profile.scoped().get(i));
       }
-      known = holding.isEmpty() ? everywhere : prepare(holding);
+      known = panels.size();
+      panels.add(prepare(holding));
       byScopes.put(matching, known);
     }
     return known;
+  }
+
+  List<Prepared> checks(int panel) {
+    return panels.get(panel);
   }
 
   private List<Prepared> prepare(List<Scoped> holding) {

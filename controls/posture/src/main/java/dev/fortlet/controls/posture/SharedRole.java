@@ -58,7 +58,7 @@ final class SharedRole implements Check<LambdaFunction> {
   private static boolean isInUnit(Reason reason, Estate estate) {
     return reason
         .where()
-        .filter(at -> estate.units().stream().anyMatch(unit -> unit.id().equals(at.file())))
+        .filter(at -> estate.units().stream().anyMatch(unit -> unit.isMadeOf(at.file())))
         .isPresent();
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Joins (a shared role, a trigger, an escalation) hold within one unit; across units only where
  * physical name and account are equal.
  *
- * @param id the path of the template relative to the scanned root, or the account id
+ * @param id the path of the template relative to the scanned root (of a configuration its folder),
+ *     or the account id
  * @param account its literal id, or the own-account symbol; units that are certainly in one account
  *     share a symbol
  * @param region its literal name, or the region symbol
@@ -56,6 +57,16 @@ public record DeploymentUnit(
   /** The same unit, which something else may change before it is deployed. */
   public DeploymentUnit provisionally(Optional<Reason> because) {
     return new DeploymentUnit(id, kind, account, region, rolesInSight, hidden, apart, because);
+  }
+
+  /** Whether a file is one of those that it is made of, or may be: a configuration has several. */
+  public boolean isMadeOf(String file) {
+    return file.equals(id)
+        || (kind == Kind.TERRAFORM
+            && (file.endsWith(".tf")
+                || file.endsWith(".tofu")
+                || file.endsWith(".tf.json")
+                || file.endsWith(".tofu.json")));
   }
 
   public enum Kind {

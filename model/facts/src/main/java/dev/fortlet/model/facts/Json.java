@@ -48,7 +48,7 @@ public final class Json {
   public static Value read(Reader json, String file) throws IOException, MalformedException {
     try (JsonParser parser = parser(json)) {
       parser.nextToken();
-      Value value = read(parser, file);
+      Value value = read(parser, file, new Texts());
       if (parser.nextToken() != null) {
         throw new MalformedException(at(parser, file), "expected the end of the document");
       }
@@ -63,8 +63,13 @@ public final class Json {
     return FACTORY.createParser(json);
   }
 
-  /** The value whose first token the parser stands on; afterwards it stands on the last one. */
-  public static Value read(JsonParser parser, String file) throws IOException, MalformedException {
+  /**
+   * The value whose first token the parser stands on; afterwards it stands on the last one.
+   *
+   * @param texts the same for all values of a document
+   */
+  public static Value read(JsonParser parser, String file, Texts texts)
+      throws IOException, MalformedException {
     Location at = at(parser, file);
     JsonToken token = parser.currentToken();
     if (token == null) {
@@ -77,21 +82,21 @@ public final class Json {
           Location keyAt = at(parser, file);
           String key = parser.currentName();
           parser.nextToken();
-          entries.add(new Value.Entry(key, keyAt, read(parser, file)));
+          entries.add(new Value.Entry(key, keyAt, read(parser, file, texts)));
         }
         yield new Value.Mapping(entries, at);
       }
       case START_ARRAY -> {
         List<Value> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(read(parser, file));
+          items.add(read(parser, file, texts));
         }
         yield new Value.Sequence(items, at);
       }
-      case VALUE_STRING -> scalar(parser, Value.Type.STRING, at);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(parser, Value.Type.NUMBER, at);
-      case VALUE_TRUE, VALUE_FALSE -> scalar(parser, Value.Type.BOOLEAN, at);
-      case VALUE_NULL -> scalar(parser, Value.Type.NULL, at);
+      case VALUE_STRING -> scalar(parser, texts, Value.Type.STRING, at);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(parser, texts, Value.Type.NUMBER, at);
+      case VALUE_TRUE, VALUE_FALSE -> scalar(parser, texts, Value.Type.BOOLEAN, at);
+      case VALUE_NULL -> scalar(parser, texts, Value.Type.NULL, at);
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new MalformedException(at, "expected a JSON value");
     };
@@ -110,8 +115,9 @@ public final class Json {
         at, "not JSON: " + (end < 0 ? message : message.substring(0, end)));
   }
 
-  private static Value scalar(JsonParser parser, Value.Type type, Location at) throws IOException {
-    return new Value.Scalar(Text.of(parser.getText()), type, at);
+  private static Value scalar(JsonParser parser, Texts texts, Value.Type type, Location at)
+      throws IOException {
+    return new Value.Scalar(texts.of(parser.getText()), type, at);
   }
 
   private static Location at(JsonParser parser, String file) {

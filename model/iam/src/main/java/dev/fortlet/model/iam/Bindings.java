@@ -2,8 +2,6 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
-import dev.fortlet.model.facts.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Bindings {
 
   private final Map<Symbol, String> values = new HashMap<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> taken;
   private final String ownAccount;
 
   private Bindings(Set<String> taken, Text ownAccount) {
-    this.taken.addAll(taken);
+    this.taken = taken;
     this.ownAccount = ownAccount.known().orElseGet(() -> freshAccount("111122223333"));
     if (ownAccount.symbols().size() == 1 && ownAccount.parts().size() == 1) {
       values.put(ownAccount.symbols().getFirst(), this.ownAccount);
@@ -31,23 +29,24 @@ final class Bindings {
   }
 
   /**
-   * @param documents where literals and symbols stand
+   * @param policies where literals and symbols stand
    * @param texts others, all of whose symbols are bound
    */
-  static Bindings of(List<Value> documents, Iterable<Text> texts, Text ownAccount) {
+  static Bindings of(List<Policy> policies, Iterable<Text> texts, Text ownAccount) {
     Set<String> taken = new HashSet<>();
-    List<Symbol> symbols = new ArrayList<>();
-    for (Value document : documents) {
-      gather(document, taken, symbols);
+    for (Policy policy : policies) {
+      taken.addAll(policy.mentions().accounts());
     }
     Bindings bindings = new Bindings(taken, ownAccount);
-    for (Symbol symbol : symbols) {
-      if (symbol.shape() == Symbol.Shape.NAME) {
-        bindings.bind(symbol);
+    for (Policy policy : policies) {
+      for (Symbol symbol : policy.mentions().symbols()) {
+        if (symbol.shape() == Symbol.Shape.NAME) {
+          bindings.bind(symbol);
+        }
       }
     }
     for (Text text : texts) {
-      gather(text, bindings.taken);
+      Mentions.accounts(text, bindings.taken);
       for (Symbol symbol : text.symbols()) {
         bindings.bind(symbol);
       }
@@ -111,47 +110,5 @@ final class Bindings {
       shown = shown.replace(binding.getValue(), binding.getKey().toString());
     }
     return shown;
-  }
-
-  private static void gather(Value value, Set<String> accounts, List<Symbol> symbols) {
-    switch (value) {
-      case Value.Scalar(var text, var _, var _) -> {
-        gather(text, accounts);
-        if (!text.isKnown()) {
-          symbols.addAll(text.symbols());
-        }
-      }
-      case Value.Sequence(var items, var _) -> {
-        for (Value item : items) {
-          gather(item, accounts, symbols);
-        }
-      }
-      case Value.Mapping(var entries, var _) -> {
-        for (Value.Entry entry : entries) {
-          gather(entry.value(), accounts, symbols);
-        }
-      }
-      case Value.Unresolved _ -> {}
-    }
-  }
-
-  /** Every twelve digits in a row that stand alone. */
-  private static void gather(Text text, Set<String> accounts) {
-    for (Text.Part part : text.parts()) {
-      if (!(part instanceof Text.Part.Literal(var literal))) {
-        continue;
-      }
-      int run = 0;
-      for (int i = 0; i <= literal.length(); i++) {
-        if (i < literal.length() && literal.charAt(i) >= '0' && literal.charAt(i) <= '9') {
-          run++;
-          continue;
-        }
-        if (run == 12) {
-          accounts.add(literal.substring(i - run, i));
-        }
-        run = 0;
-      }
-    }
   }
 }

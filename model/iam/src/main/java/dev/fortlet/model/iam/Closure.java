@@ -45,7 +45,6 @@ final class Closure {
   private static final int MAX_ATTEMPTS = 200_000;
 
   private final Strength strength;
-  private final Instant now;
   private final EscalationPaths paths;
   private final IdentityHashMap<RolePowers, Node> nodes = new IdentityHashMap<>();
   private final IdentityHashMap<Node, List<Node>> actAs = new IdentityHashMap<>();
@@ -56,7 +55,6 @@ final class Closure {
 
   Closure(Surroundings around, Instant now, EscalationPaths paths) {
     this.strength = new Strength(around, now);
-    this.now = now;
     this.paths = paths;
     ofAccount.addAll(around.roles().items());
   }
@@ -101,7 +99,7 @@ final class Closure {
   private Hops hops(Node node) {
     Hops hops = node.hops;
     if (hops == null) {
-      hops = new Hops(new Grants(node.role, now), strength);
+      hops = new Hops(strength.grants(node.role), strength);
       node.hops = hops;
     }
     return hops;

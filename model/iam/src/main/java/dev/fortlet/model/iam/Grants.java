@@ -37,9 +37,9 @@ final class Grants {
     record Perhaps(Reason reason) implements Outcome {}
   }
 
-  private record Source(NamedPolicy policy, Statement statement, ActionIndex actions) {
+  private record Source(NamedPolicy policy, Policy document, Statement statement, int number) {
     boolean maySpeakOf(String action) {
-      return !statement.oddities().isEmpty() || actions.maySpeakOf(action);
+      return document.maySpeakOf(number, action);
     }
   }
 
@@ -50,6 +50,7 @@ final class Grants {
   private final Scales scales;
   private final List<Source> sources = new ArrayList<>();
   private final IdentityHashMap<Statement, Statement> opened = new IdentityHashMap<>();
+  private final List<Policy> documents = new ArrayList<>();
   private final List<List<Statement>> limits = new ArrayList<>();
   private final List<Policy> limitPolicies = new ArrayList<>();
   private @Nullable Reason missing;
@@ -60,13 +61,14 @@ final class Grants {
     this.now = now;
     List<Text> fields = Arns.fields(role.arn());
     account = fields.isEmpty() ? UNKNOWN_ACCOUNT : fields.get(4);
-    List<Value> documents = new ArrayList<>();
+    List<Policy> policies = new ArrayList<>();
     role.policies().missing().ifPresent(reason -> missing = reason);
     for (NamedPolicy policy : role.policies().items()) {
       switch (policy.document()) {
         case Fact.Unread<Policy>(var reason) -> missing = missing == null ? reason : missing;
         case Fact.Known<Policy>(var known) -> {
-          documents.add(known.document());
+          policies.add(known);
+          documents.add(known);
           Optional<Reason> gap =
               known.statements().missing().or(() -> known.oddities().stream().findFirst());
           if (gap.isPresent() && missing == null) {
@@ -74,7 +76,7 @@ final class Grants {
           }
           List<Statement> statements = known.statements().items();
           for (int i = 0; i < statements.size(); i++) {
-            sources.add(new Source(policy, statements.get(i), known.actions().get(i)));
+            sources.add(new Source(policy, known, statements.get(i), i));
           }
         }
       }
@@ -82,18 +84,18 @@ final class Grants {
     switch (role.boundary()) {
       case Fact.Unread<Optional<NamedPolicy>>(var reason) -> unreadLimit = reason;
       case Fact.Known<Optional<NamedPolicy>>(var boundary) ->
-          boundary.ifPresent(policy -> limit(policy.document(), documents));
+          boundary.ifPresent(policy -> limit(policy.document(), policies));
     }
-    role.controls().forEach(policy -> limit(Fact.known(policy), documents));
-    bindings = Bindings.of(documents, List.of(role.arn()), account);
+    role.controls().forEach(policy -> limit(Fact.known(policy), policies));
+    bindings = Bindings.of(policies, List.of(role.arn()), account);
     scales = new Scales(this::literals, now);
   }
 
-  private void limit(Fact<Policy> document, List<Value> documents) {
+  private void limit(Fact<Policy> document, List<Policy> policies) {
     switch (document) {
       case Fact.Unread<Policy>(var reason) -> unreadLimit = reason;
       case Fact.Known<Policy>(var policy) -> {
-        documents.add(policy.document());
+        policies.add(policy);
         limitPolicies.add(policy);
         limits.add(policy.statements().items());
         policy
@@ -141,8 +143,8 @@ final class Grants {
   /** Whether any statement that may allow something speaks of an action. */
   boolean speaksOf(String action) {
     String folded = action.toLowerCase(Locale.ROOT);
-    for (Source source : sources) {
-      if (source.statement().effect() != Statement.Effect.DENY && source.maySpeakOf(folded)) {
+    for (Policy document : documents) {
+      if (document.mayAllow(folded)) {
         return true;
       }
     }

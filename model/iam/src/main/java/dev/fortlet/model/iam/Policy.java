@@ -19,7 +19,9 @@ public final class Policy {
 
   private final Value document;
   private volatile @Nullable Parsed parsed;
-  private volatile @Nullable List<ActionIndex> actions;
+  private volatile @Nullable ActionIndex actions;
+  private volatile @Nullable List<ActionIndex> actionsOfEach;
+  private volatile @Nullable Mentions mentions;
 
   /** What a document says. An incomplete list has statements that could not be read. */
   record Parsed(Listing<Statement> statements, List<Reason> oddities, boolean variables) {
@@ -96,14 +98,58 @@ public final class Policy {
     return Optional.empty();
   }
 
-  /** The actions of each statement, in the order of the statements. */
-  List<ActionIndex> actions() {
-    List<ActionIndex> known = actions;
+  /**
+   * Whether a statement may speak of an action. All statements are asked together first: few
+   * policies speak of what a question is about.
+   *
+   * @param statement its number, from 0
+   * @param action in lower case
+   */
+  boolean maySpeakOf(int statement, String action) {
+    return actions().maySpeakOf(action) && actionsOfEach().get(statement).maySpeakOf(action);
+  }
+
+  /** Whether any statement that may allow something speaks of an action, in lower case. */
+  boolean mayAllow(String action) {
+    if (!actions().maySpeakOf(action)) {
+      return false;
+    }
+    List<Statement> statements = statements().items();
+    for (int i = 0; i < statements.size(); i++) {
+      if (statements.get(i).effect() != Statement.Effect.DENY
+          && actionsOfEach().get(i).maySpeakOf(action)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ActionIndex actions() {
+    ActionIndex known = actions;
+    if (known == null) {
+      known = ActionIndex.of(statements().items());
+      actions = known;
+    }
+    return known;
+  }
+
+  private List<ActionIndex> actionsOfEach() {
+    List<ActionIndex> known = actionsOfEach;
     if (known == null) {
       List<ActionIndex> made = new ArrayList<>();
-      statements().items().forEach(each -> made.add(new ActionIndex(each.actions())));
+      statements().items().forEach(each -> made.add(ActionIndex.of(List.of(each))));
       known = List.copyOf(made);
-      actions = known;
+      actionsOfEach = known;
+    }
+    return known;
+  }
+
+  /** What the document names. */
+  Mentions mentions() {
+    Mentions known = mentions;
+    if (known == null) {
+      known = Mentions.of(document);
+      mentions = known;
     }
     return known;
   }

@@ -46,6 +46,7 @@ final class Stranger implements Scene {
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Slot> slots = new HashMap<>();
   private final Map<String, Text> given = new HashMap<>();
+  private boolean identified;
 
   Stranger(
       Sort sort,
@@ -61,6 +62,17 @@ final class Stranger implements Scene {
     circumstances = new Circumstances(strangers);
     scales = new Scales(strangers::literals, now);
     question.given().forEach((key, value) -> given.put(key.toLowerCase(Locale.ROOT), value));
+  }
+
+  /**
+   * The keys that tell who it is, always the first group. Most policies name nobody of most kinds,
+   * and then nobody asks for it.
+   */
+  private void identify() {
+    if (identified) {
+      return;
+    }
+    identified = true;
     switch (sort) {
       case Sort.Iam _ ->
           free(
@@ -95,6 +107,7 @@ final class Stranger implements Scene {
 
   @Override
   public List<Group> groups() {
+    identify();
     return groups;
   }
 
@@ -122,6 +135,7 @@ final class Stranger implements Scene {
 
   @Override
   public Slot slot(String key) {
+    identify();
     Slot known = slots.get(key);
     if (known == null) {
       known = find(key);

@@ -17,6 +17,7 @@ final class Strength {
   private final Surroundings around;
   private final Instant now;
   private final List<List<String>> probes = Escalation.rows("administrator.tsv");
+  private final IdentityHashMap<RolePowers, Grants> grants = new IdentityHashMap<>();
   private final IdentityHashMap<RolePowers, Standing> standings = new IdentityHashMap<>();
   private final IdentityHashMap<RolePowers, Map<List<String>, Admission>> admissions =
       new IdentityHashMap<>();
@@ -72,8 +73,18 @@ final class Strength {
   Standing of(RolePowers role) {
     Standing known = standings.get(role);
     if (known == null) {
-      known = assess(role);
+      known = administrator(grants(role));
       standings.put(role, known);
+    }
+    return known;
+  }
+
+  /** What a role may do, as it is. */
+  Grants grants(RolePowers role) {
+    Grants known = grants.get(role);
+    if (known == null) {
+      known = new Grants(role, now);
+      grants.put(role, known);
     }
     return known;
   }

@@ -92,7 +92,7 @@ public final class WhoCan {
     if (mayAllow(policy)) {
       List<Text> texts = new ArrayList<>(question.given().values());
       texts.add(question.resource());
-      Bindings bindings = Bindings.of(List.of(policy.document()), texts, question.zone().account());
+      Bindings bindings = Bindings.of(List.of(policy), texts, question.zone().account());
       Strangers strangers = new Strangers(question, bindings);
       for (Stranger caller : callers(question, strangers, bindings)) {
         switch (ask(question, caller, strangers, bindings)) {

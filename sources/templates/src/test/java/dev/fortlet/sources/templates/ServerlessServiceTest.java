@@ -231,19 +231,74 @@ final class ServerlessServiceTest {
         .contains("the plugin serverless-plugin-custom-roles gives functions roles of their own");
   }
 
-  @Test
-  void statements_of_a_function_count_only_with_their_plugin() {
-    String functions =
-        """
-        functions:
-          one: {handler: a.b, iamRoleStatements: [{Effect: Allow, Action: "*", Resource: "*"}]}
-        """;
+  private static final String STATEMENTS =
+      """
+      functions:
+        one: {handler: a.b, iamRoleStatements: [{Effect: Allow, Action: "*", Resource: "*"}]}
+      """;
 
-    assertThat(scan(functions).roles().items()).hasSize(1);
-    Estate estate = scan("plugins: [serverless-iam-roles-per-function]\n" + functions);
-    Role own = Scans.role(estate, "OneIamRoleLambdaExecution");
-    assertThat(own.name()).isEqualTo(Text.of("shop-dev-one-us-east-1-lambdaRole"));
-    assertThat(one(estate).configuration().role()).isEqualTo(Fact.known(own.arn()));
+  @Test
+  void statements_of_a_function_count_only_with_their_plugin_or_in_version_4() {
+    assertThat(scan("frameworkVersion: '3'\n" + STATEMENTS).roles().items()).hasSize(1);
+    for (String reads :
+        List.of("plugins: [serverless-iam-roles-per-function]\n", "frameworkVersion: ^4.0\n")) {
+      Estate estate = scan(reads + STATEMENTS);
+      Role own = Scans.role(estate, "OneIamRoleLambdaExecution");
+      assertThat(own.name()).isEqualTo(Text.of("shop-dev-one-us-east-1-lambdaRole"));
+      assertThat(one(estate).configuration().role()).isEqualTo(Fact.known(own.arn()));
+    }
+  }
+
+  @Test
+  void statements_of_a_function_leave_its_role_open_where_no_version_is_named() {
+    assertThat(gap(one(scan(STATEMENTS)).configuration().role()))
+        .contains("whether the function has a role of its own hangs on the framework's version");
+  }
+
+  @Test
+  void version_4_makes_a_role_for_each_function_if_it_is_asked_to() {
+    Estate estate =
+        scans
+            .with(
+                "serverless.yml",
+                """
+                service: shop
+                provider:
+                  name: aws
+                  iam:
+                    role:
+                      mode: perFunction
+                      statements: [{Effect: Allow, Action: "s3:GetObject", Resource: "*"}]
+                functions:
+                  one: {handler: a.b}
+                  two: {handler: a.b, iam: {inheritStatements: false, role: {name: mine}}}
+                """)
+            .scan();
+
+    assertThat(estate.roles().items())
+        .extracting(role -> role.name().toString())
+        .containsExactlyInAnyOrder("shop-dev-one-us-east-1-lambdaRole", "mine");
+    assertThat(statements(estate, "OneIamRoleLambdaExecution")).contains("s3:GetObject");
+    assertThat(statements(estate, "TwoIamRoleLambdaExecution")).doesNotContain("s3:GetObject");
+  }
+
+  private static String statements(Estate estate, String role) {
+    return Scans.role(estate, role)
+        .inline()
+        .items()
+        .getFirst()
+        .document()
+        .map(policy -> policy.document().toString())
+        .toString();
+  }
+
+  @Test
+  void sections_that_make_functions_in_ways_of_their_own_are_told() {
+    Estate estate = scan("mcp: {tools: {}}\nfunctions: {one: {handler: a.b}}\n");
+
+    assertThat(estate.functions().missing())
+        .hasValueSatisfying(
+            why -> assertThat(why.message()).isEqualTo("what the section mcp makes is not read"));
   }
 
   @Test

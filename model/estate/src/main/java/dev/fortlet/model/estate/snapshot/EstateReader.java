@@ -13,6 +13,7 @@ import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Texts;
 import dev.fortlet.model.facts.Value;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class EstateReader {
   private final JsonParser parser;
   private final String file;
   private final ResourceReader resources = new ResourceReader();
+  private final Texts texts = new Texts();
 
   private boolean schemaSeen;
   private List<SourceRead> sources = List.of();
@@ -106,7 +108,7 @@ final class EstateReader {
       if (field.equals("items")) {
         items = items(element);
       } else if (field.equals("missing")) {
-        missing = Optional.of(Fields.reason(Json.read(parser, file)));
+        missing = Optional.of(Fields.reason(Json.read(parser, file, texts)));
       } else {
         parser.skipChildren();
       }
@@ -123,7 +125,7 @@ final class EstateReader {
     }
     List<T> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Value value = Json.read(parser, file);
+      Value value = Json.read(parser, file, texts);
       items.add(element.read(value));
     }
     return items;

@@ -172,6 +172,9 @@ final class Fields {
       }
       return Text.of(read);
     }
+    if (value instanceof Value.Scalar(var text, var type, _) && type == Value.Type.STRING) {
+      return text;
+    }
     return Text.of(string(value));
   }
 

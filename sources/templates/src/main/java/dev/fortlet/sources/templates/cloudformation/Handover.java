@@ -52,7 +52,13 @@ final class Handover {
   private boolean mayCarry(Value value, Text name, Text arn) {
     return switch (value) {
       case Value.Unresolved _ -> !TemplateResolver.isNothing(value);
-      case Value.Mapping _ -> true;
+      case Value.Mapping(var entries, _) -> {
+        boolean any = false;
+        for (Value.Entry entry : entries) {
+          any |= mayCarry(entry.value(), name, arn);
+        }
+        yield any;
+      }
       case Value.Sequence(var items, _) -> {
         boolean any = false;
         for (Value item : items) {
@@ -79,6 +85,7 @@ final class Handover {
     }
     for (Symbol symbol : text.symbols()) {
       if (!isPlace(symbol)
+          && isTelling(symbol)
           && (name.symbols().contains(symbol)
               || arn.symbols().contains(symbol)
               || mayHoldAnything(symbol))) {
@@ -93,6 +100,15 @@ final class Handover {
     return symbol.name().startsWith("AWS::");
   }
 
+  /**
+   * Of a name that a configuration puts together, only what its resource makes on deployment is its
+   * own: the rest can be spelled anywhere, handed over or not.
+   */
+  private boolean isTelling(Symbol symbol) {
+    String name = symbol.name();
+    return stack.outOfSight().isEmpty() || name.contains("aws_") || name.startsWith("value at ");
+  }
+
   private static String lastWord(String name) {
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
   }
@@ -103,6 +119,11 @@ final class Handover {
       return false;
     }
     String name = symbol.name();
+    if (stack.outOfSight().isPresent()) {
+      return name.startsWith("value at ")
+          || name.contains("aws_ssm_parameter.")
+          || name.contains("aws_cloudformation_stack.");
+    }
     int dot = name.indexOf('.');
     String owner = dot < 0 ? "" : name.substring(0, dot);
     Resource resource = resolver.references().resources().get(owner);

@@ -20,6 +20,9 @@ final class References {
   /** CloudFormation ends at 500 in a stack; a Terraform plan may have many more. */
   private static final int MAX_RESOURCES = 20_000;
 
+  /** How the name of a loop of Terraform begins that makes functions and nothing else. */
+  static final String FUNCTIONS = Loops.PREFIX + "functions of ";
+
   private final TemplateResolver resolver;
   private final ArnFormats formats;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
@@ -77,6 +80,9 @@ final class References {
   /** The types of what a loop makes, however often; none if that cannot be told. */
   private Set<String> loopTypes(String loop) {
     Set<String> types = new HashSet<>();
+    if (loop.startsWith(FUNCTIONS)) {
+      types.add("AWS::Lambda::Function");
+    }
     resolver.template().section("Resources").get(loop).ifPresent(body -> types(body, types));
     return types;
   }

@@ -7,8 +7,8 @@ import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.WebFunction;
-import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
@@ -89,7 +89,16 @@ public final class StackReader {
 
   /** What cannot be listed may let others invoke these functions, and give their roles more. */
   private void leaveOpen(Gap gap) {
-    if (gap.mayMake("AWS::Lambda::", "AWS::Serverless::", STACK)) {
+    if (gap.mayMake(
+        "AWS::Lambda::Permission",
+        "AWS::Lambda::ResourcePolicy",
+        "AWS::Lambda::Url",
+        "AWS::Lambda::Alias",
+        "AWS::Lambda::Version",
+        "AWS::Lambda::Event",
+        "AWS::Lambda::WebFunction",
+        "AWS::Serverless::",
+        STACK)) {
       for (FunctionDraft draft : drafts) {
         draft.policyGap(gap.reason());
         draft.urlGap(gap.reason());

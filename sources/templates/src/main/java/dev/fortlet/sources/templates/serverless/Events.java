@@ -43,6 +43,12 @@ final class Events {
             events.add(Event.of(handler, entry, number, position));
           }
         }
+      } else if (Shape.literal(item).filter("alexaSkill"::equals).isPresent()) {
+        // Version 1 took the bare word, for the skill whatever its id.
+        Value.Entry entry =
+            new Value.Entry("alexaSkill", item.at(), new Draft(item.at()).flag(true));
+        events.add(
+            Event.of(handler, entry, numbers.merge("alexaSkill", 1, Integer::sum), position));
       } else if (!Shape.isNull(item)) {
         unread(
             handler, item, "Unread" + position, "an event of " + handler.key() + " is no mapping");

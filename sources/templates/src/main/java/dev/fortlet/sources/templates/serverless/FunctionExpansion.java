@@ -118,6 +118,13 @@ record FunctionExpansion(Service service, Stack stack, Roles roles, Handler hand
         .setting("architecture", provider)
         .ifPresent(word -> function.with("Architectures", new Draft(word.at()).list(word)));
     function.with("Layers", handler.setting("layers", provider));
+    config
+        .mapping("logs")
+        .flatMap(logs -> logs.get("logGroup"))
+        .or(() ->
+            service.providerFields("logs").mapping("lambda").flatMap(logs -> logs.get("logGroup")))
+        .ifPresent(
+            group -> function.with("LoggingConfig", new Draft(group.at()).map("LogGroup", group)));
     environment()
         .ifPresent(variables -> function.with("Environment", draft.map("Variables", variables)));
     tags(function);
@@ -325,6 +332,17 @@ record FunctionExpansion(Service service, Stack stack, Roles roles, Handler hand
         .with("Action", opaque ? unread : here.text("lambda:InvokeFunctionUrl"))
         .with("Principal", opaque ? unread : here.text("*"))
         .with("FunctionUrlAuthType", here.text("NONE"));
+    if (service.version().four() == Answer.YES && !opaque) {
+      stack
+          .add(
+              handler.prefix() + "LambdaPermissionFnUrlInvokeFunction",
+              "AWS::Lambda::Permission",
+              here)
+          .with("FunctionName", handler.target(here))
+          .with("Action", here.text("lambda:InvokeFunction"))
+          .with("Principal", here.text("*"))
+          .with("InvokedViaFunctionUrl", here.flag(true));
+    }
   }
 
   private static Optional<Value> cors(Fields url, Draft draft) {

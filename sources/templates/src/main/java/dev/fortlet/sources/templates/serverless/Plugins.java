@@ -41,10 +41,16 @@ final class Plugins {
   private final Map<String, Location> names = new LinkedHashMap<>();
   private final Map<Opens, Value.Unresolved> open = new HashMap<>();
 
-  /** {@code plugins: [a, b]}, or {@code plugins: {modules: [a, b]}}. */
-  static Plugins of(Optional<Value> written) {
+  /**
+   * @param written {@code plugins: [a, b]}, or {@code plugins: {modules: [a, b]}}
+   * @param appSync the section that the plugin of that name reads
+   */
+  static Plugins of(Optional<Value> written, Optional<Value> appSync) {
     Plugins plugins = new Plugins();
+    // Version 4 has this one built in.
+    appSync.ifPresent(section -> plugins.names.put("serverless-appsync-plugin", section.at()));
     if (written.isEmpty()) {
+      plugins.look();
       return plugins;
     }
     Value list =

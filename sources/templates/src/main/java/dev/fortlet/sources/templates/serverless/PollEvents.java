@@ -76,13 +76,13 @@ final class PollEvents {
     mapping.with("EventSourceArn", source);
     switch (type) {
       case "dynamodb" -> {
-        allow(draft, source, TABLE);
+        allow(event, draft, source, TABLE);
         wiring.own(event.handler(), role -> role.allow(draft, draft.list(source), TABLE));
       }
       case "kinesis" -> {
         wiring.own(event.handler(), role -> role.allow(draft, draft.list(source), STREAM));
         if (consumer.isEmpty()) {
-          allow(draft, source, STREAM);
+          allow(event, draft, source, STREAM);
         } else {
           consumed(event, mapping, source, name, consumer.get());
         }
@@ -95,13 +95,14 @@ final class PollEvents {
         .fields()
         .mapping("destinations")
         .flatMap(to -> to.get("onFailure"))
-        .ifPresent(to -> failure(mapping, to));
+        .ifPresent(to -> failure(event, mapping, to));
   }
 
   private void consumed(
       Event event, Stack.Made mapping, Value source, String name, Value consumer) {
     Draft draft = event.draft();
     allow(
+        event,
         draft,
         source,
         "kinesis:GetRecords",
@@ -120,18 +121,18 @@ final class PollEvents {
       arn = draft.ref(id);
     }
     mapping.with("EventSourceArn", arn);
-    allow(draft, arn, "kinesis:SubscribeToShard");
+    allow(event, draft, arn, "kinesis:SubscribeToShard");
   }
 
-  private void failure(Stack.Made mapping, Value to) {
+  private void failure(Event event, Stack.Made mapping, Value to) {
     Draft draft = new Draft(to.at());
     Fields fields = Shape.mapping(to).map(Fields::of).orElseGet(Fields::new);
     Value arn = fields.get("arn").orElse(to);
     String type = fields.literal("type").orElseGet(() -> service(arn));
     if (type.equals("sns")) {
-      allow(draft, arn, "sns:Publish");
+      allow(event, draft, arn, "sns:Publish");
     } else {
-      allow(draft, arn, "sqs:ListQueues", "sqs:SendMessage");
+      allow(event, draft, arn, "sqs:ListQueues", "sqs:SendMessage");
     }
     mapping.with("DestinationConfig", draft.map("OnFailure", draft.map("Destination", arn)));
   }
@@ -152,8 +153,8 @@ final class PollEvents {
                 + shortened(Names.alphanumeric(named(event, "topic")), 79))
         .with("EventSourceArn", arn)
         .with("Topics", event.fields().get("topic").map(topic -> draft.list(topic)));
-    allow(draft, arn.get(), "kafka:DescribeCluster", "kafka:GetBootstrapBrokers");
-    network(draft);
+    allow(event, draft, arn.get(), "kafka:DescribeCluster", "kafka:GetBootstrapBrokers");
+    network(event, draft);
   }
 
   void kafka(Event event) {
@@ -171,11 +172,11 @@ final class PollEvents {
         event.fields().get("accessConfigurations").map(Fields::of).orElseGet(Fields::new);
     for (Value.Entry entry : access.entries()) {
       switch (entry.key()) {
-        case "vpcSubnet" -> network(draft);
+        case "vpcSubnet" -> network(event, draft);
         case "vpcSecurityGroup" -> {}
         default -> {
           for (Value secret : Shape.items(entry.value())) {
-            allow(new Draft(secret.at()), secret, "secretsmanager:GetSecretValue");
+            allow(event, new Draft(secret.at()), secret, "secretsmanager:GetSecretValue");
           }
         }
       }
@@ -190,9 +191,9 @@ final class PollEvents {
     mapping(event, kind + shortened(Names.alphanumeric(named(event, "queue")), 150))
         .with("EventSourceArn", arn)
         .with("Queues", event.fields().get("queue").map(queue -> draft.list(queue)));
-    secret.ifPresent(value -> allow(draft, value, "secretsmanager:GetSecretValue"));
-    arn.ifPresent(value -> allow(draft, value, "mq:DescribeBroker"));
-    network(draft);
+    secret.ifPresent(value -> allow(event, draft, value, "secretsmanager:GetSecretValue"));
+    arn.ifPresent(value -> allow(event, draft, value, "mq:DescribeBroker"));
+    network(event, draft);
   }
 
   /** One statement for the queues of all functions. */
@@ -216,12 +217,12 @@ final class PollEvents {
         .with("Enabled", event.fields().get("enabled"));
   }
 
-  private void allow(Draft draft, Value resource, String... actions) {
-    wiring.shared(role -> role.allow(draft, draft.list(resource), actions));
+  private void allow(Event event, Draft draft, Value resource, String... actions) {
+    wiring.granted(event.handler(), role -> role.allow(draft, draft.list(resource), actions));
   }
 
-  private void network(Draft draft) {
-    wiring.shared(role -> role.allow(draft, draft.text("*"), NETWORK));
+  private void network(Event event, Draft draft) {
+    wiring.granted(event.handler(), role -> role.allow(draft, draft.text("*"), NETWORK));
   }
 
   private void missing(Event event, String key) {

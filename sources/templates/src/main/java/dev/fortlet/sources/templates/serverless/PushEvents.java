@@ -62,10 +62,12 @@ final class PushEvents {
             draft.text("function:"),
             Service.text(event.handler().name(), draft),
             draft.text(":*"));
-    wiring.shared(role -> {
-      role.trust("scheduler.amazonaws.com");
-      role.allow(draft, draft.list(function, versions), "lambda:InvokeFunction");
-    });
+    wiring.granted(
+        event.handler(),
+        role -> {
+          role.trust("scheduler.amazonaws.com");
+          role.allow(draft, draft.list(function, versions), "lambda:InvokeFunction");
+        });
   }
 
   void rule(Event event) {
@@ -381,16 +383,18 @@ final class PushEvents {
                 draft,
                 draft.sub("arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/"),
                 draft.ref("CloudFrontDistribution")));
-    wiring.shared(role -> {
-      role.trust("edgelambda.amazonaws.com");
-      role.allow(
-          draft,
-          draft.list(draft.sub("arn:${AWS::Partition}:logs:*:*:*")),
-          "logs:CreateLogGroup",
-          "logs:CreateLogStream",
-          "logs:PutLogEvents",
-          "logs:TagResource");
-    });
+    wiring.granted(
+        handler,
+        role -> {
+          role.trust("edgelambda.amazonaws.com");
+          role.allow(
+              draft,
+              draft.list(draft.sub("arn:${AWS::Partition}:logs:*:*:*")),
+              "logs:CreateLogGroup",
+              "logs:CreateLogStream",
+              "logs:PutLogEvents",
+              "logs:TagResource");
+        });
   }
 
   void loadBalancer(Event event) {

@@ -20,25 +20,73 @@ final class Roles {
 
   static final String PER_FUNCTION = "serverless-iam-roles-per-function";
 
+  /** Whether a function has a role of its own, and by whose doing. */
+  private enum Own {
+    NO,
+    /** The plugin makes it, out of the role that all share. */
+    BY_PLUGIN,
+    /** Version 4 of the framework makes it. */
+    BY_FRAMEWORK,
+    /** That hangs on a version that the service does not name. */
+    MAYBE
+  }
+
   private final Service service;
   private final Fields iam;
-  private final boolean perFunction;
+  private final Plugins plugins;
+  private final boolean each;
   private final Optional<ExecutionRole> shared;
   private final Map<String, ExecutionRole> own = new HashMap<>();
 
   Roles(Service service, Plugins plugins) {
     this.service = service;
+    this.plugins = plugins;
     this.iam = service.providerFields("iam").get("role").map(Fields::of).orElseGet(Fields::new);
-    this.perFunction = plugins.has(PER_FUNCTION);
+    this.each = iam.literal("mode").filter("perFunction"::equals).isPresent();
+    boolean made = isMade();
     this.shared =
-        isShared() ? Optional.of(new ExecutionRole(Names.ROLE, where())) : Optional.empty();
-    if (perFunction && shared.isPresent()) {
+        made && !each ? Optional.of(new ExecutionRole(Names.ROLE, where())) : Optional.empty();
+    if (made) {
       for (Handler handler : service.handlers()) {
-        if (handler.config().declares("iamRoleStatements") && !handler.config().has("role")) {
+        Own owns = owns(handler);
+        if (owns == Own.BY_PLUGIN || owns == Own.BY_FRAMEWORK) {
           own.put(handler.key(), new ExecutionRole(handler.prefix() + Names.ROLE, handler.draft()));
         }
       }
     }
+  }
+
+  private Own owns(Handler handler) {
+    if (handler.config().has("role")) {
+      return Own.NO;
+    }
+    boolean statements = handler.config().declares("iamRoleStatements");
+    if (statements && plugins.has(PER_FUNCTION)) {
+      return Own.BY_PLUGIN;
+    }
+    if (each) {
+      return Own.BY_FRAMEWORK;
+    }
+    Fields role = settings(handler);
+    boolean asked = role.declares("statements") || role.has("managedPolicies");
+    if (!statements && !asked) {
+      return Own.NO;
+    }
+    return switch (service.version().four()) {
+      case YES -> Own.BY_FRAMEWORK;
+      case NO -> Own.NO;
+      case MAYBE -> Own.MAYBE;
+    };
+  }
+
+  /** {@code iam.role} of a function. */
+  private static Fields settings(Handler handler) {
+    return handler
+        .config()
+        .mapping("iam")
+        .flatMap(iam -> iam.get("role"))
+        .map(Fields::of)
+        .orElseGet(Fields::new);
   }
 
   private Draft where() {
@@ -51,7 +99,8 @@ final class Roles {
         .orElse(service.draft());
   }
 
-  private boolean isShared() {
+  /** Whether the framework makes roles for functions at all. */
+  private boolean isMade() {
     if (given().isPresent() || service.provider().declares("role")) {
       return false;
     }
@@ -76,12 +125,8 @@ final class Roles {
         });
   }
 
-  /** The roles that settings of this function add permissions to. */
-  List<ExecutionRole> of(Handler handler) {
-    List<ExecutionRole> roles = new ArrayList<>();
-    // The framework adds what a function needs to the shared role, used by it or not.
-    shared.ifPresent(roles::add);
-    return roles;
+  boolean isOwnByFramework(Handler handler) {
+    return owns(handler) == Own.BY_FRAMEWORK;
   }
 
   Optional<ExecutionRole> ownOf(Handler handler) {
@@ -110,7 +155,11 @@ final class Roles {
     }
     Optional<Value> custom = custom(handler);
     if (custom.isEmpty()) {
-      return draft.getAtt(Names.ROLE, "Arn");
+      return owns(handler) == Own.MAYBE
+          ? draft.unresolved(
+              "whether the function has a role of its own hangs on the framework's version",
+              "frameworkVersion")
+          : draft.getAtt(Names.ROLE, "Arn");
     }
     Optional<String> name = Shape.literal(custom.get());
     boolean logicalId = name.isPresent() && !name.get().startsWith("arn:");
@@ -193,19 +242,48 @@ final class Roles {
     if (isFilled(config.get("vpc")) || isFilled(service.provider().get("vpc"))) {
       role.manageNetwork(draft);
     }
-    Fields plugin = service.custom().get(PER_FUNCTION).map(Fields::of).orElseGet(Fields::new);
-    Answer inherit =
-        config.has("iamRoleStatementsInherit")
-            ? Truth.of(config.get("iamRoleStatementsInherit"))
-            : Truth.of(plugin.get("defaultInherit"));
-    if (inherit != Answer.NO) {
+    boolean byFramework = owns(handler) == Own.BY_FRAMEWORK;
+    Fields role4 = settings(handler);
+    if (inherits(config) != Answer.NO) {
       Optional<Value> global =
           service.provider().has("iam")
               ? iam.get("statements")
               : service.provider().get("iamRoleStatements");
       global.ifPresent(role::addAll);
     }
-    config.get("iamRoleStatements").ifPresent(role::addAll);
+    if (byFramework) {
+      traced(handler).ifPresent(here -> role.allow(here, here.list(here.text("*")), TRACES));
+      if (each) {
+        iam.get("managedPolicies").ifPresent(role::manage);
+      }
+      role4.get("managedPolicies").ifPresent(role::manage);
+    }
+    (byFramework ? role4.get("statements") : Optional.<Value>empty())
+        .or(() -> config.get("iamRoleStatements"))
+        .ifPresent(role::addAll);
+  }
+
+  private static final String[] TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"};
+
+  private Optional<Draft> traced(Handler handler) {
+    return handler
+        .config()
+        .get("tracing")
+        .or(() -> service.providerFields("tracing").get("lambda"))
+        .filter(tracing -> Truth.of(tracing) != Answer.NO)
+        .map(tracing -> new Draft(tracing.at()));
+  }
+
+  /** Whether the provider's statements are in a function's own role too. */
+  private Answer inherits(Fields config) {
+    Fields plugin = service.custom().get(PER_FUNCTION).map(Fields::of).orElseGet(Fields::new);
+    return config
+        .mapping("iam")
+        .flatMap(iam -> iam.get("inheritStatements"))
+        .or(() -> config.get("iamRoleStatementsInherit"))
+        .or(() -> plugin.get("defaultInherit"))
+        .map(Truth::of)
+        .orElse(Answer.of(each));
   }
 
   private static boolean isFilled(Optional<Value> value) {
@@ -266,18 +344,18 @@ final class Roles {
       }
       Fields plugin = service.custom().get(PER_FUNCTION).map(Fields::of).orElseGet(Fields::new);
       made.writeTo(stack, policyName)
-          .with("Path", iam.get("path"))
+          .with("Path", settings(handler).get("path").or(() -> iam.get("path")))
           .with(
               "RoleName",
-              handler
-                  .config()
-                  .get("iamRoleStatementsName")
+              settings(handler)
+                  .get("name")
+                  .or(() -> handler.config().get("iamRoleStatementsName"))
                   .orElseGet(() -> roleName(Text.of(handler.key() + "-"))))
           .with(
               "PermissionsBoundary",
-              handler
-                  .config()
-                  .get("iamPermissionsBoundary")
+              settings(handler)
+                  .get("permissionsBoundary")
+                  .or(() -> handler.config().get("iamPermissionsBoundary"))
                   .or(() -> plugin.get("iamGlobalPermissionsBoundary"))
                   .or(this::boundary));
     }

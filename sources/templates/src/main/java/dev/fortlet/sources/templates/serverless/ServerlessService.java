@@ -98,7 +98,8 @@ public final class ServerlessService {
     if (resolved.isPresent() && !resolved.get().equals("aws")) {
       return elsewhere(resolved.get(), document);
     }
-    Plugins plugins = Plugins.of(document.get("plugins").map(variables::resolve));
+    Plugins plugins =
+        Plugins.of(document.get("plugins").map(variables::resolve), document.get("appSync"));
     Stack stack = new Stack();
     Draft draft = service.draft();
     if (!service.provider().has("deploymentBucket")) {
@@ -115,6 +116,7 @@ public final class ServerlessService {
     events.expand();
     new Openings(wiring, plugins).leave();
     roles.write(stack);
+    builtIn(document, stack);
     int number = 0;
     for (Value.Unresolved gap : service.gaps()) {
       stack.gap("UnreadFunctions" + ++number, gap);
@@ -175,6 +177,22 @@ public final class ServerlessService {
       }
     }
     return Optional.empty();
+  }
+
+  /** Sections of version 4 that make functions in ways that are not read. */
+  private static void builtIn(Value.Mapping document, Stack stack) {
+    for (String section : new String[] {"mcp", "ai", "sandboxes"}) {
+      document
+          .get(section)
+          .filter(value -> !Shape.isNull(value))
+          .ifPresent(value ->
+              stack.gap(
+                  "Unread" + Names.upperFirst(section),
+                  new Draft(value.at())
+                      .unresolved(
+                          "what the section " + section + " makes is not read",
+                          "the built template in .serverless")));
+    }
   }
 
   private static void layers(Optional<Value> layers, Stack stack) {

@@ -23,6 +23,7 @@ record Service(
     List<Handler> handlers,
     List<Value.Unresolved> gaps,
     Optional<Value> resources,
+    Version version,
     Draft draft) {
 
   static Service read(Value.Mapping document, Variables variables) {
@@ -59,6 +60,7 @@ record Service(
         handlers,
         gaps,
         document.get("resources").map(variables::resolve),
+        Version.of(document.get("frameworkVersion")),
         new Draft(document.at()));
   }
 

@@ -48,6 +48,13 @@ final class SocketRoutes {
     wiring.permission(
         event, event.prefix() + "LambdaPermissionWebsockets", "apigateway.amazonaws.com");
     authorizer.ifPresent(this::permit);
+    wiring.granted(
+        event.handler(),
+        role ->
+            role.allow(
+                draft,
+                draft.list(draft.sub("arn:${AWS::Partition}:execute-api:*:*:*/@connections/*")),
+                "execute-api:ManageConnections"));
   }
 
   private void permit(Value given) {
@@ -87,10 +94,5 @@ final class SocketRoutes {
         .stack()
         .add(Names.WEBSOCKETS_API, "AWS::ApiGatewayV2::Api", draft)
         .with("ProtocolType", draft.text("WEBSOCKET"));
-    wiring.shared(role ->
-        role.allow(
-            draft,
-            draft.list(draft.sub("arn:${AWS::Partition}:execute-api:*:*:*/@connections/*")),
-            "execute-api:ManageConnections"));
   }
 }

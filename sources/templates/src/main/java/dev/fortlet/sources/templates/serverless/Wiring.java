@@ -27,6 +27,14 @@ record Wiring(Service service, Stack stack, Roles roles) {
     roles.shared().ifPresent(addition);
   }
 
+  /** The same, and to the role that version 4 makes for the function alone. */
+  void granted(Handler handler, Consumer<ExecutionRole> addition) {
+    shared(addition);
+    if (roles.isOwnByFramework(handler)) {
+      own(handler, addition);
+    }
+  }
+
   /** What the plugin adds to a function's own role as well. */
   void own(Handler handler, Consumer<ExecutionRole> addition) {
     roles.ownOf(handler).ifPresent(addition);

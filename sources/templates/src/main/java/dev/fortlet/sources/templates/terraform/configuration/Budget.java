@@ -14,11 +14,17 @@ final class Budget {
   /** Expressions within expressions, through references to others. */
   private static final int MAX_DEPTH = 400;
 
-  /** Expressions worked out, and items made. */
-  private static final long MAX_WORK = 20_000_000;
+  /** Expressions worked out, and items made, for one resource. */
+  private static final long MAX_WORK = 1_000_000;
+
+  /** The same for all of them. */
+  private static final long MAX_ALL = 10_000_000;
 
   /** Characters of one string. */
   static final int MAX_TEXT = 2_000_000;
+
+  /** Unknown parts of one string. */
+  static final int MAX_SYMBOLS = 1_000;
 
   /** Items of one list or map. */
   static final int MAX_ITEMS = 200_000;
@@ -28,12 +34,23 @@ final class Budget {
 
   private int depth;
   private long work;
+  private long limit = MAX_WORK;
   private final Map<String, Integer> unknown = new HashMap<>();
+
+  /** Begins another resource, which what others took does not take anything from. */
+  void next() {
+    limit = Math.min(MAX_ALL, work + MAX_WORK);
+  }
+
+  /** Whether nothing more is worked out at all. */
+  boolean isExhausted() {
+    return work > MAX_ALL;
+  }
 
   boolean enter() {
     work++;
     depth++;
-    return depth <= MAX_DEPTH && work <= MAX_WORK;
+    return depth <= MAX_DEPTH && work <= limit;
   }
 
   void leave() {
@@ -43,11 +60,11 @@ final class Budget {
   /** Counts items that are made; whether there may be as many. */
   boolean count(long items) {
     work += items;
-    return work <= MAX_WORK;
+    return work <= limit;
   }
 
   boolean isSpent() {
-    return work > MAX_WORK;
+    return work > limit;
   }
 
   Datum.Gap refusal(Location at) {

@@ -11,6 +11,7 @@ import dev.fortlet.sources.templates.terraform.hcl.Body;
 import dev.fortlet.sources.templates.terraform.hcl.Document;
 import dev.fortlet.sources.templates.terraform.hcl.Expression;
 import dev.fortlet.sources.templates.terraform.hcl.HclReader;
+import dev.fortlet.sources.templates.terraform.hcl.JsonSyntax;
 import dev.fortlet.sources.templates.terraform.hcl.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -189,7 +190,12 @@ public final class Configurations {
   }
 
   private Document read(String name, String text) {
-    Document document = HclReader.read(text, name);
+    Document document =
+        !name.endsWith(".json")
+            ? HclReader.read(text, name)
+            : FileNames.isValues(name)
+                ? JsonSyntax.values(text, name)
+                : JsonSyntax.read(text, name);
     if (!document.problems().isEmpty()) {
       problems.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(document.problems());
     }
@@ -215,12 +221,13 @@ public final class Configurations {
               }
               return Optional.ofNullable(evaluated.get(variable));
             },
+            Optional.empty(),
             Optional.empty());
     evaluator[0] = root.evaluator();
     session.deployedTo(Deployment.of(root, session.scope(), account));
     Emission emission = new Emission(session);
     emission.module(root);
-    if (session.budget().isSpent()) {
+    if (session.budget().isExhausted()) {
       session.doubt(session.budget().refusal(declarations.at).reason());
     }
     Value.Mapping template =

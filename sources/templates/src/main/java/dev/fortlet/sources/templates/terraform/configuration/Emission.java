@@ -36,10 +36,13 @@ final class Emission {
           "users");
 
   private static final int MAX_RESOURCES = 20_000;
+  private static final int MAX_MODULES = 5_000;
 
   private final Session session;
   private final List<PlanResource> resources = new ArrayList<>();
   private final List<Value.Entry> others = new ArrayList<>();
+  private int modules;
+  private boolean full;
 
   Emission(Session session) {
     this.session = session;
@@ -55,16 +58,16 @@ final class Emission {
   }
 
   void module(ModuleInstance module) {
+    if (isTooMuch(module)) {
+      return;
+    }
+    modules++;
     for (ModuleInstance.Instances instances : module.resources()) {
       for (ResourceInstance instance : instances.each()) {
-        if (resources.size() >= MAX_RESOURCES) {
-          gap(
-              instance.address(),
-              Reason.at(
-                  instance.block().at(), "more than " + MAX_RESOURCES + " resources", "a plan"),
-              instance.block().at());
+        if (isTooMuch(module)) {
           return;
         }
+        session.budget().next();
         if (instance.type().startsWith("aws_")) {
           resources.add(resource(instance, module));
         }
@@ -85,11 +88,13 @@ final class Emission {
           && !instances.each().isEmpty()
           && instances.each().getFirst().type().equals("aws_lambda_function")) {
         ResourceInstance first = instances.each().getFirst();
-        gap(first.address(), open.get(), first.block().at());
+        gap("functions of " + first.address(), open.get(), first.block().at());
       }
     }
     for (ModuleInstance.Calls calls : module.calls()) {
-      call(calls);
+      if (!full) {
+        call(calls);
+      }
     }
     module
         .lost()
@@ -99,10 +104,30 @@ final class Emission {
         });
   }
 
+  /** Whether there is enough, so that the rest is only said to be there. */
+  private boolean isTooMuch(ModuleInstance module) {
+    if (resources.size() + others.size() < MAX_RESOURCES && modules < MAX_MODULES) {
+      return false;
+    }
+    if (!full) {
+      full = true;
+      Location at = module.declarations().at;
+      Reason reason =
+          Reason.at(
+              at,
+              "more than %d resources or %d modules".formatted(MAX_RESOURCES, MAX_MODULES),
+              "a plan");
+      gap(module.address("more"), reason, at);
+      session.doubt(reason);
+    }
+    return true;
+  }
+
   private void call(ModuleInstance.Calls calls) {
     ModuleCall call = calls.call();
     Location at = call.block().at();
-    calls.expansion().open().ifPresent(reason -> gap(call.address(), reason, at));
+    // One instance stands for all of them, but for how many functions there are.
+    calls.expansion().open().ifPresent(reason -> gap("functions of " + call.address(), reason, at));
     calls.each().forEach(this::module);
     if (calls.each().isEmpty()) {
       for (Expansion.Turn turn : calls.expansion().turns()) {

@@ -4,6 +4,7 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The functions of the language, as far as people use them for what Fortlet reads. */
@@ -70,6 +71,10 @@ final class Functions {
         }
       }
     }
+    Optional<Datum> named = named(name, arguments, at);
+    if (named.isPresent()) {
+      return named.get();
+    }
     Datum result = texts.call(name, arguments, at);
     result = result == null ? lists.call(name, arguments, at) : result;
     result = result == null ? maps.call(name, arguments, at) : result;
@@ -89,6 +94,64 @@ final class Functions {
           at);
     }
     return Datum.gap(at, "the function " + name + " is not one that Fortlet works out", "a plan");
+  }
+
+  /** Those that make one string of others, whose result is a name where the others are. */
+  private static final Set<String> OF_TEXTS =
+      Set.of(
+          "lower",
+          "upper",
+          "title",
+          "trimspace",
+          "chomp",
+          "strrev",
+          "trimprefix",
+          "trimsuffix",
+          "trim",
+          "replace",
+          "substr",
+          "basename",
+          "dirname",
+          "base64encode",
+          "base64decode",
+          "urlencode");
+
+  /** Characters of the name of a result. */
+  private static final int MAX_NAME = 200;
+
+  /**
+   * A name for what a function makes of strings that are not known: the same for the same strings.
+   * Empty if it does not make a string, or not of strings alone.
+   */
+  private Optional<Datum> named(String name, List<Datum> arguments, Location at) {
+    if (!OF_TEXTS.contains(name)) {
+      return Optional.empty();
+    }
+    StringBuilder call = new StringBuilder(name).append('(');
+    boolean open = false;
+    boolean names = name.equals("lower") || name.equals("upper") || name.equals("title");
+    for (Datum argument : arguments) {
+      Optional<Text> text = Texts.of(argument);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      call.append(open || call.charAt(call.length() - 1) != '(' ? ", " : "").append(text.get());
+      open |= !text.get().isKnown();
+      for (Symbol symbol : text.get().symbols()) {
+        names &= symbol.shape() == Symbol.Shape.NAME;
+      }
+    }
+    if (!open || call.length() > MAX_NAME) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Datum.text(
+            Text.of(
+                new Symbol(
+                    module.session().scope().unit(),
+                    call.append(')').toString(),
+                    names ? Symbol.Shape.NAME : Symbol.Shape.ANY)),
+            at));
   }
 
   /** A wrong call, or one whose arguments are not known well enough. */

@@ -19,7 +19,7 @@ final class ModuleCall {
   private static final Set<String> META =
       Set.of("source", "version", "count", "for_each", "providers", "depends_on");
 
-  /** Calls within calls; Terraform itself refuses circles, which end here. */
+  /** Calls within calls. */
   private static final int MAX_DEPTH = 20;
 
   private final ModuleInstance caller;
@@ -69,6 +69,7 @@ final class ModuleCall {
                 found.get(),
                 address() + turn.suffix(),
                 inputs(turn),
+                Optional.of(caller),
                 Optional.of(caller.providers().inside(block.body().get("providers"))));
         each.add(made);
         values.add(new Datum.Outputs(made, block.at()));
@@ -109,15 +110,20 @@ final class ModuleCall {
   }
 
   private Optional<Declarations> declarations() {
-    return depth() > MAX_DEPTH
-        ? Optional.empty()
-        : isLocal(source)
-            ? caller
-                .session()
-                .workspace()
-                .folder(caller.declarations().folder, source)
-                .flatMap(caller.session().library()::folder)
-            : caller.session().library().model(source, block.at());
+    return !isLocal(source)
+        ? caller.session().library().model(source, block.at())
+        : isCircle() ? Optional.empty() : folder().flatMap(caller.session().library()::folder);
+  }
+
+  private Optional<String> folder() {
+    return caller.session().workspace().folder(caller.declarations().folder, source);
+  }
+
+  /** Whether the module is one of those that this call is in. */
+  private boolean isCircle() {
+    return isLocal(source)
+        && (caller.folders().size() > MAX_DEPTH
+            || folder().filter(caller.folders()::contains).isPresent());
   }
 
   static boolean isLocal(String source) {
@@ -127,20 +133,11 @@ final class ModuleCall {
         || source.equals("..");
   }
 
-  private int depth() {
-    int depth = 0;
-    String at = caller.address();
-    for (int next = at.indexOf("module."); next >= 0; next = at.indexOf("module.", next + 1)) {
-      depth++;
-    }
-    return depth;
-  }
-
   /** Why there may be more in the module than is read of it. */
   Reason outOfSight() {
     Location at = block.at();
-    if (depth() > MAX_DEPTH) {
-      return Reason.at(at, "modules call each other more than " + MAX_DEPTH + " deep", "");
+    if (isCircle()) {
+      return Reason.at(at, "the module %s calls itself".formatted(block.label(0)), "");
     }
     if (source.isEmpty()) {
       return Reason.at(
@@ -152,8 +149,7 @@ final class ModuleCall {
           "the module %s is not in sight: its source is %s".formatted(block.label(0), source),
           "a plan, by terraform show -json");
     }
-    boolean inside =
-        caller.session().workspace().folder(caller.declarations().folder, source).isPresent();
+    boolean inside = folder().isPresent();
     return Reason.at(
         at,
         "the module %s is not in sight: its source %s %s"

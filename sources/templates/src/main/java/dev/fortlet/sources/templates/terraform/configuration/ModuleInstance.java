@@ -26,6 +26,7 @@ final class ModuleInstance {
   private final String address;
   private final Inputs inputs;
   private final Providers providers;
+  private final List<String> folders;
   private final Evaluator evaluator;
   private final Map<String, Datum> variables = new HashMap<>();
   private final Map<String, Datum> locals = new HashMap<>();
@@ -47,16 +48,22 @@ final class ModuleInstance {
   /** The instances of a module call; none if the module is not in sight. */
   record Calls(ModuleCall call, Expansion expansion, List<ModuleInstance> each, Datum value) {}
 
+  /**
+   * @param caller the module that calls it, with the providers that it hands it; empty for the root
+   */
   ModuleInstance(
       Session session,
       Declarations declarations,
       String address,
       Inputs inputs,
+      Optional<ModuleInstance> caller,
       Optional<Providers> outer) {
     this.session = session;
     this.declarations = declarations;
     this.address = address;
     this.inputs = inputs;
+    this.folders = new ArrayList<>(caller.map(above -> above.folders).orElse(List.of()));
+    this.folders.add(declarations.folder);
     this.evaluator = new Evaluator(this);
     this.providers = new Providers(this, outer);
   }
@@ -67,6 +74,11 @@ final class ModuleInstance {
 
   Declarations declarations() {
     return declarations;
+  }
+
+  /** The folders of the modules that this one is called from, the root's first, and its own. */
+  List<String> folders() {
+    return folders;
   }
 
   /** {@code module.api["a"]}; empty for the root. */
@@ -261,7 +273,7 @@ final class ModuleInstance {
   }
 
   private static Datum cycle(String name, Location at) {
-    return Datum.gap(at, name + " refers to itself", "");
+    return Datum.error(at, name + " refers to itself");
   }
 
   private Datum path(String name, Location at) {

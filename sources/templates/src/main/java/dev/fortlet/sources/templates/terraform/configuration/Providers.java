@@ -4,6 +4,7 @@ import dev.fortlet.sources.templates.terraform.hcl.Block;
 import dev.fortlet.sources.templates.terraform.hcl.Expression;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,20 +80,22 @@ final class Providers {
 
   /** Tags that a provider puts on everything that it makes. */
   static Map<String, Datum> defaultTags(Provider provider) {
-    Map<String, Datum> tags = new LinkedHashMap<>();
-    for (Block block : provider.block().body().blocks()) {
-      if (block.type().equals("default_tags")) {
-        block
-            .body()
-            .get("tags")
-            .map(provider.module()::evaluate)
-            .ifPresent(value -> {
-              if (value instanceof Datum.Entries(var entries, _, _)) {
-                tags.putAll(entries);
-              }
-            });
+    Map<String, Datum> all = new LinkedHashMap<>();
+    Datum written =
+        new Blocks(provider.module().evaluator(), null)
+            .of(provider.block().body(), "default_tags")
+            .or(() -> provider.get("default_tags"))
+            .orElse(null);
+    List<Datum> each =
+        written instanceof Datum.Items(var items, _, _)
+            ? items
+            : written == null ? List.of() : List.of(written);
+    for (Datum tags : each) {
+      if (tags instanceof Datum.Entries(var entries, _, _)
+          && entries.get("tags") instanceof Datum.Entries(var names, _, _)) {
+        all.putAll(names);
       }
     }
-    return tags;
+    return all;
   }
 }

@@ -80,7 +80,7 @@ final class ResourceInstance {
       return known;
     }
     if (!underway.add(name)) {
-      return Datum.gap(at, address + " refers to itself", "");
+      return Datum.error(at, address + " refers to itself");
     }
     try {
       Datum value =
@@ -118,6 +118,9 @@ final class ResourceInstance {
     Optional<String> format = module.session().formats().of(type(), name);
     if (format.isPresent() && (!isData || name().isPresent())) {
       return Datum.text(fill(format.get(), at), at);
+    }
+    if (module.session().formats().nameArgument(type()).orElse("").equals(name)) {
+      return Datum.text(name().orElseGet(() -> symbol(address, Symbol.Shape.NAME)), at);
     }
     if (name.equals("tags_all")) {
       return attribute("tags", at);

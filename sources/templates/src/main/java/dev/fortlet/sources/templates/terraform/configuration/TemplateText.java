@@ -36,7 +36,7 @@ final class TemplateText {
   }
 
   void add(Symbol symbol) {
-    length += 20;
+    length += Budget.MAX_TEXT / Budget.MAX_SYMBOLS;
     if (!isTooLong()) {
       flush();
       parts.add(new Text.Part.Unknown(symbol));

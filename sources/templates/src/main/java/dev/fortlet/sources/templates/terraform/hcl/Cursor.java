@@ -11,6 +11,7 @@ final class Cursor {
   private final Location start;
   private int[] lineStarts = new int[64];
   private int lines;
+  private final boolean fixed;
   int at;
   int end;
 
@@ -21,6 +22,14 @@ final class Cursor {
    * @param start where the text stands in its file
    */
   Cursor(String text, Location start) {
+    this(text, start, false);
+  }
+
+  /**
+   * @param fixed whether all of the text is said to stand at its start
+   */
+  Cursor(String text, Location start, boolean fixed) {
+    this.fixed = fixed;
     this.text = text;
     this.file = start.file();
     this.start = start;
@@ -68,6 +77,9 @@ final class Cursor {
   }
 
   Location place(int index) {
+    if (fixed) {
+      return start;
+    }
     int found = Arrays.binarySearch(lineStarts, 0, lines, index);
     int line = found >= 0 ? found : -found - 2;
     int column = index - lineStarts[line] + (line == 0 ? start.column() : 1);

@@ -38,13 +38,22 @@ public final class HclReader {
   private final ExpressionParser expressions;
 
   private HclReader(String text, Location start) {
-    this.cursor = new Cursor(text, start);
+    this(new Cursor(text, start));
+  }
+
+  private HclReader(Cursor cursor) {
+    this.cursor = cursor;
     this.expressions = new ExpressionParser(cursor, limits);
   }
 
   /** A file of blocks and attributes. */
   public static Document read(String text, String file) {
     return new HclReader(text, new Location(file, 1, 1)).document();
+  }
+
+  /** A file that is nobody's: all that it says is said to stand at one place. */
+  public static Document model(String text, Location at) {
+    return new HclReader(new Cursor(text, at, true)).document();
   }
 
   /** What stands between quotes in JSON, which is a template there. */

@@ -2,8 +2,10 @@ package dev.fortlet.sources.templates.terraform.hcl;
 
 import dev.fortlet.sources.templates.terraform.hcl.Expression.Piece;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads templates: quoted strings, heredocs, and files of them. */
 final class TemplateParser {
@@ -17,6 +19,9 @@ final class TemplateParser {
 
   /** Blanks that each line of a heredoc loses at its start. */
   private int indent;
+
+  /** Names of heredocs that end nowhere from here on: each is looked for once. */
+  private final Set<String> unclosed = new HashSet<>();
 
   /** The word of the directive that ended the last stretch of pieces. */
   private String ended = "";
@@ -57,8 +62,11 @@ final class TemplateParser {
       throw cursor.expected("the end of the line after <<" + marker);
     }
     int from = cursor.at + 1;
-    int close = closing(from, marker);
+    int close = unclosed.contains(marker) ? -1 : closing(from, marker);
     if (close < 0) {
+      if (cursor.end == cursor.text().length()) {
+        unclosed.add(marker);
+      }
       cursor.at = opened;
       throw cursor.error("a heredoc without its end, expected a line " + marker);
     }
