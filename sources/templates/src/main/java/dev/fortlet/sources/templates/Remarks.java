@@ -84,8 +84,16 @@ final class Remarks {
     while (at >= 0 && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
       at--;
     }
-    boolean opens = at >= 0 && line.charAt(at) == '#';
+    boolean opens = at >= 0 && line.charAt(at) == '#' && !isQuoted(line, at);
     return opens && (at == 0 || Character.isWhitespace(line.charAt(at - 1))) ? at : -1;
+  }
+
+  private static boolean isQuoted(String line, int at) {
+    boolean quoted = false;
+    for (int i = 0; i < at; i++) {
+      quoted ^= line.charAt(i) == '"' && (i == 0 || line.charAt(i - 1) != '\\');
+    }
+    return quoted;
   }
 
   /** The first thing that is no comment. */
