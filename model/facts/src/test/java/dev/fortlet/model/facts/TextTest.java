@@ -22,6 +22,18 @@ class TextTest {
   }
 
   @Test
+  void known_ends_tell_texts_apart_whatever_stands_between() {
+    Text unknown = Text.of(new Symbol("unit", "Between", Symbol.Shape.ANY));
+    Text one = Text.of("arn:").plus(unknown).plus(":role/one");
+
+    assertThat(one.equalTo(Text.of("arn:").plus(unknown).plus(":role/two"))).isEqualTo(Answer.NO);
+    assertThat(one.equalTo(Text.of("urn:").plus(unknown).plus(":role/one"))).isEqualTo(Answer.NO);
+    assertThat(one.equalTo(Text.of("arn:").plus(unknown).plus("one"))).isEqualTo(Answer.MAYBE);
+    assertThat(one.equalTo(unknown)).isEqualTo(Answer.MAYBE);
+    assertThat(one.equalTo(Text.of(""))).isEqualTo(Answer.NO);
+  }
+
+  @Test
   void two_symbols_may_be_equal() {
     assertThat(PARAMETER.equalTo(BUCKET)).isEqualTo(MAYBE);
     assertThat(PARAMETER.equalTo("anything")).isEqualTo(MAYBE);

@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class ExecutionRole {
 
+  /** Statements; a service has some dozens, and a thousand must not be compared with each other. */
+  private static final int LOOK_BACK = 100;
+
   private final String id;
   private final Draft draft;
   private final List<Value> statements = new ArrayList<>();
@@ -36,9 +39,10 @@ final class ExecutionRole {
     add(here.allow(resource, actions));
   }
 
-  /** The same statement is written once. */
+  /** The same statement is written once if it is asked for again and again, as that for traces. */
   void add(Value statement) {
-    for (Value known : statements) {
+    int from = Math.max(0, statements.size() - LOOK_BACK);
+    for (Value known : statements.subList(from, statements.size())) {
       if (Shape.same(known, statement)) {
         return;
       }

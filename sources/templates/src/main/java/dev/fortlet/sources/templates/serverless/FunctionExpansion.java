@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the framework writes for one function, its events apart. */
-record FunctionExpansion(Service service, Stack stack, Roles roles, Handler handler) {
+record FunctionExpansion(
+    Service service, Stack stack, Roles roles, Plugins plugins, Handler handler) {
 
   void expand() {
     Draft draft = handler.draft();
@@ -246,8 +247,7 @@ record FunctionExpansion(Service service, Stack stack, Roles roles, Handler hand
 
   private void trace(Stack.Made function) {
     Optional<Value> own = handler.config().get("tracing");
-    Optional<Value> tracing =
-        Truth.of(own) == Answer.NO ? service.providerFields("tracing").get("lambda") : own;
+    Optional<Value> tracing = Truth.of(own) == Answer.NO ? common() : own;
     Optional<Value> unread =
         service.provider().get("tracing").filter(Value.Unresolved.class::isInstance);
     if (Truth.of(own) == Answer.NO && unread.isPresent()) {
@@ -268,6 +268,17 @@ record FunctionExpansion(Service service, Stack stack, Roles roles, Handler hand
                 draft.list(draft.text("*")),
                 "xray:PutTraceSegments",
                 "xray:PutTelemetryRecords"));
+  }
+
+  /** {@code provider.tracing.lambda}; a plugin of older days took one word for all. */
+  private Optional<Value> common() {
+    Optional<Value> tracing = service.provider().get("tracing");
+    return tracing.isPresent()
+            && tracing.get() instanceof Value.Scalar
+            && plugins.has("serverless-plugin-tracing")
+            && !handler.config().declares("tracing")
+        ? tracing
+        : service.providerFields("tracing").get("lambda");
   }
 
   /** The version, and the alias that events and the URL lead to where there is one. */

@@ -1,11 +1,16 @@
 package dev.fortlet.sources.templates.serverless;
 
+import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.drafts.Draft;
 import java.util.Optional;
 
-/** Leaves open in the template what plugins may change of it. */
-record Openings(Wiring wiring, Plugins plugins) {
+/**
+ * Leaves open in the template what plugins may change of it.
+ *
+ * @param appSync the settings of GraphQL APIs, if the service has any
+ */
+record Openings(Wiring wiring, Plugins plugins, Optional<Value> appSync) {
 
   void leave() {
     plugins
@@ -37,7 +42,10 @@ record Openings(Wiring wiring, Plugins plugins) {
         leave(made, Plugins.Opens.ROLES, "Role");
       }
     });
-    plugins.opens(Plugins.Opens.PERMISSIONS).ifPresent(why -> permission(handler, why));
+    plugins
+        .opens(Plugins.Opens.PERMISSIONS)
+        .or(this::authorizers)
+        .ifPresent(why -> permission(handler, why));
   }
 
   private void leave(Stack.Made function, Plugins.Opens what, String... properties) {
@@ -45,6 +53,27 @@ record Openings(Wiring wiring, Plugins plugins) {
     for (String property : properties) {
       function.with(property, why);
     }
+  }
+
+  /** Functions that decide who may use a GraphQL API. */
+  private Optional<Value.Unresolved> authorizers() {
+    return appSync
+        .filter(Openings::mayAuthorize)
+        .map(settings ->
+            new Draft(settings.at())
+                .unresolved(
+                    "AppSync is permitted to invoke the functions that authorize for it",
+                    "the built template in .serverless"));
+  }
+
+  private static boolean mayAuthorize(Value value) {
+    return switch (value) {
+      case Value.Scalar(var text, _, _) -> text.equalTo("AWS_LAMBDA") == Answer.YES;
+      case Value.Unresolved _ -> true;
+      case Value.Sequence(var items, _) -> items.stream().anyMatch(Openings::mayAuthorize);
+      case Value.Mapping(var entries, _) ->
+          entries.stream().anyMatch(entry -> mayAuthorize(entry.value()));
+    };
   }
 
   private void permission(Handler handler, Value.Unresolved why) {

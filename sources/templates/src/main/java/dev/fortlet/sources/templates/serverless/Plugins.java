@@ -43,14 +43,10 @@ final class Plugins {
 
   /**
    * @param written {@code plugins: [a, b]}, or {@code plugins: {modules: [a, b]}}
-   * @param appSync the section that the plugin of that name reads
    */
-  static Plugins of(Optional<Value> written, Optional<Value> appSync) {
+  static Plugins of(Optional<Value> written) {
     Plugins plugins = new Plugins();
-    // Version 4 has this one built in.
-    appSync.ifPresent(section -> plugins.names.put("serverless-appsync-plugin", section.at()));
     if (written.isEmpty()) {
-      plugins.look();
       return plugins;
     }
     Value list =

@@ -98,8 +98,7 @@ public final class ServerlessService {
     if (resolved.isPresent() && !resolved.get().equals("aws")) {
       return elsewhere(resolved.get(), document);
     }
-    Plugins plugins =
-        Plugins.of(document.get("plugins").map(variables::resolve), document.get("appSync"));
+    Plugins plugins = Plugins.of(document.get("plugins").map(variables::resolve));
     Stack stack = new Stack();
     Draft draft = service.draft();
     if (!service.provider().has("deploymentBucket")) {
@@ -109,12 +108,12 @@ public final class ServerlessService {
     Roles roles = new Roles(service, plugins);
     roles.begin();
     for (Handler handler : service.handlers()) {
-      new FunctionExpansion(service, stack, roles, handler).expand();
+      new FunctionExpansion(service, stack, roles, plugins, handler).expand();
     }
     Wiring wiring = new Wiring(service, stack, roles);
     Events events = new Events(wiring);
     events.expand();
-    new Openings(wiring, plugins).leave();
+    new Openings(wiring, plugins, appSync(document, variables)).leave();
     roles.write(stack);
     builtIn(document, stack);
     int number = 0;
@@ -177,6 +176,22 @@ public final class ServerlessService {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The settings of AppSync, for which the framework or its plugin permits the authorizers among
+   * the functions to be invoked, by whomever AppSync acts for.
+   */
+  private static Optional<Value> appSync(Value.Mapping document, Variables variables) {
+    return document
+        .get("appSync")
+        .or(() ->
+            document
+                .get("custom")
+                .map(custom -> custom instanceof Value.Mapping ? custom : variables.resolve(custom))
+                .map(Fields::of)
+                .flatMap(custom -> custom.get("appSync")))
+        .map(variables::resolve);
   }
 
   /** Sections of version 4 that make functions in ways that are not read. */
