@@ -191,9 +191,8 @@ public final class Joins {
   }
 
   private static boolean hasGeneratedName(Role role) {
-    return !role.name().isKnown()
-        && role.name().symbols().stream()
-            .allMatch(symbol -> role.id().equals(symbol.scope() + "#" + symbol.name()));
+    return role.name().symbols().stream()
+        .anyMatch(symbol -> role.id().equals(symbol.scope() + "#" + symbol.name()));
   }
 
   /** An ARN with its account in it says which role it is, wherever it stands. */

@@ -2,6 +2,7 @@ package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Symbol.Shape;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
@@ -199,7 +200,8 @@ final class References {
 
   /** Whether a resource's name is made on deployment, so that nothing written can spell it. */
   boolean isGenerated(Resource resource) {
-    return nameText(resource).equals(resolver.scope().symbol(resource.logicalId(), Shape.NAME));
+    Symbol own = new Symbol(resolver.scope().unit(), resource.logicalId(), Shape.NAME);
+    return nameText(resource).symbols().contains(own);
   }
 
   Text nameText(Resource resource) {

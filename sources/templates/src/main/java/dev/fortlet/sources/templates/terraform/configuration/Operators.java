@@ -179,16 +179,22 @@ final class Operators {
     };
   }
 
+  private static boolean isVariable(String name) {
+    return name.startsWith("var.") && name.indexOf('.', 4) < 0 && name.indexOf('[') < 0;
+  }
+
   private static Optional<Boolean> nil(Datum left, Datum right) {
     if (left instanceof Datum.Nil && right instanceof Datum.Nil) {
       return Optional.of(true);
     }
     Datum value = left instanceof Datum.Nil ? right : left;
-    // What a variable is given, or another configuration has, may be null; a name may not.
+    // What another configuration has may be null. A name may not, nor is a variable that has to be
+    // given a value given none.
     boolean maybe =
         value instanceof Datum.Str(var text, _, _, _)
             && Access.isSymbol(text)
-            && text.symbols().getFirst().shape() == Symbol.Shape.ANY;
+            && text.symbols().getFirst().shape() == Symbol.Shape.ANY
+            && !isVariable(text.symbols().getFirst().name());
     return maybe ? Optional.empty() : Optional.of(false);
   }
 

@@ -146,7 +146,7 @@ final class ResourceInstance {
     }
     return written("name_prefix")
         .flatMap(Texts::of)
-        .map(prefix -> prefix.plus(symbol(address + ".suffix", Symbol.Shape.NAME)));
+        .map(prefix -> prefix.plus(symbol(address, Symbol.Shape.NAME)));
   }
 
   Text symbol(String name, Symbol.Shape shape) {
