@@ -89,7 +89,7 @@ final class Opener {
       }
       Reading reading =
           ServerlessService.isOne(document)
-              ? services.read(candidate, (Value.Mapping) document)
+              ? services.read(candidate, (Value.Mapping) document).commented(text, document)
               : Reading.of(candidate, document, text);
       Optional<Location> without = reading.template().flatMap(Template::withoutResources);
       return without.isPresent()

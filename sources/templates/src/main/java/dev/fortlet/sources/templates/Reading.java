@@ -44,7 +44,22 @@ record Reading(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        template.isPresent() ? Remarks.in(text, template.get(), candidate.name()) : List.of());
+        List.of())
+        .commented(text, document);
+  }
+
+  /** The same with what the comments of its text say. */
+  Reading commented(String text, Value document) {
+    return template.isEmpty()
+        ? this
+        : new Reading(
+            candidate,
+            template,
+            plan,
+            part,
+            service,
+            broken,
+            Remarks.in(text, document, template.get(), candidate.name()));
   }
 
   static Reading nothing(Candidate candidate) {

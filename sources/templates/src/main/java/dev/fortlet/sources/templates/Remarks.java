@@ -27,29 +27,35 @@ final class Remarks {
   private final TreeMap<Location, Extent> byStart = new TreeMap<>();
   private final List<Remark> remarks = new ArrayList<>();
 
-  private Remarks(String unit, Template template) {
+  private Remarks(String unit, Value document, Template template) {
     this.unit = unit;
-    this.resources = extents(template);
+    this.resources = extents(document, template);
     resources.forEach(resource -> byStart.put(resource.from(), resource));
   }
 
-  static List<Remark> in(String text, Template template, String unit) {
+  /**
+   * @param document what stands in the text, whose sections end what the last resource says
+   * @param template the resources that it makes
+   */
+  static List<Remark> in(String text, Value document, Template template, String unit) {
     // Most templates say nothing, and this is on the way of every scan.
     if (!text.contains(NAME)) {
       return List.of();
     }
-    Remarks found = new Remarks(unit, template);
+    Remarks found = new Remarks(unit, document, template);
     found.comments(text);
     found.metadata(template);
     return found.remarks;
   }
 
   /** Each resource reaches to the next key in its file, of a resource or a section. */
-  private List<Extent> extents(Template template) {
+  private List<Extent> extents(Value document, Template template) {
     List<Value.Entry> resources = template.section("Resources").entries();
     TreeSet<Location> keys = new TreeSet<>();
     resources.forEach(resource -> keys.add(resource.keyAt()));
-    template.document().entries().forEach(section -> keys.add(section.keyAt()));
+    if (document instanceof Value.Mapping mapping) {
+      mapping.entries().forEach(section -> keys.add(section.keyAt()));
+    }
     List<Extent> extents = new ArrayList<>();
     for (Value.Entry resource : resources) {
       Location from = resource.keyAt();

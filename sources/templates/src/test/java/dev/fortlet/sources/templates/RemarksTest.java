@@ -75,6 +75,33 @@ class RemarksTest {
   }
 
   @Test
+  void a_service_of_the_serverless_framework_has_it_at_its_functions() {
+    String service =
+        """
+        service: shop
+        provider: { name: aws, runtime: python3.14 }
+        functions:
+          # fortlet:ignore above one
+          one: { handler: a.b }
+          two:
+            # fortlet:ignore inside two
+            handler: a.b
+        # fortlet:ignore below all
+        package: { individually: true }
+        """;
+    List<Remark> remarks = remarks("serverless.yml", service);
+    assertThat(remarks).extracting(Remark::text).containsExactly("above one", "inside two", "below all");
+    List<String> covered =
+        read("serverless.yml", service).functions().items().stream()
+            .filter(it -> remarks.get(0).about().orElseThrow().holds(it.location()))
+            .map(it -> it.location().toString())
+            .toList();
+    assertThat(covered).containsExactly("serverless.yml:5:3");
+    assertThat(remarks.get(1).about().orElseThrow().from().line()).isEqualTo(6);
+    assertThat(remarks.get(2).about()).isEmpty();
+  }
+
+  @Test
   void a_template_that_says_nothing_has_none() {
     assertThat(remarks("t.yaml", TEMPLATE.replace("fortlet:ignore", ""))).isEmpty();
   }
