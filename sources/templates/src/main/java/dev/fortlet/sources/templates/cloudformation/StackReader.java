@@ -5,7 +5,6 @@ import dev.fortlet.model.estate.EventFunction;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.Qualifier;
-import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
@@ -42,6 +41,7 @@ public final class StackReader {
   private final DeploymentUnit.Kind kind;
   private final Predicate<NestedStack> inSight;
   private final List<FunctionDraft> drafts = new ArrayList<>();
+  private final List<LambdaFunction> functions = new ArrayList<>();
   private final Roles roles;
   private FunctionNames names;
 
@@ -142,25 +142,27 @@ public final class StackReader {
     for (StackReader stack : stacks) {
       stack.handOver(stacks);
     }
-    return stacks.stream().map(StackReader::close).toList();
+    stacks.forEach(StackReader::finish);
+    return stacks.stream().map(stack -> stack.close(stacks)).toList();
   }
 
-  private UnitRead close() {
+  private void finish() {
     Configurations configurations = new Configurations(resolver);
     WebFunctions web = new WebFunctions(resolver, names);
-    List<LambdaFunction> functions = new ArrayList<>();
     for (FunctionDraft draft : drafts) {
       functions.add(finish(draft, configurations, web));
     }
+  }
+
+  private UnitRead close(List<StackReader> all) {
     Scope scope = resolver.scope();
     Optional<Reason> missing = unexpanded();
     Optional<Reason> hidden = missing;
     List<NestedStack> stacks = nestedStacks();
-    List<Role> made = roles.roles();
     for (NestedStack stack : stacks) {
       if (!inSight.test(stack)) {
         missing = missing.or(() -> Optional.of(outOfSight(stack)));
-        if (mayRunAs(made, functions, new Handover(resolver, stack))) {
+        if (mayRunAsRole(new Handover(resolver, stack), all)) {
           hidden = hidden.or(() -> Optional.of(outOfSight(stack)));
         }
       }
@@ -171,27 +173,33 @@ public final class StackReader {
             .apartFrom(hidden.equals(missing) ? Optional.empty() : missing)
             .provisionally(unknownMacro()),
         new Listing<>(functions, missing),
-        made,
+        roles.roles(),
         roles.managedPolicies(),
         notes());
   }
 
   /**
-   * Whether functions of a nested stack may run as a role that is in sight here. Where the account
-   * is known a role that is called by a plain name can be spelled anywhere, handed over or not.
+   * Whether functions of a nested stack may run as a role that is in sight. Where the account is
+   * known a role that is called by a plain name can be spelled anywhere, handed over or not.
    */
-  private boolean mayRunAs(List<Role> roles, List<LambdaFunction> functions, Handover handover) {
-    // What comes from a stack beside this one may be a role of that one.
-    boolean any = resolver.scope().account().isKnown() || handover.isHandedOn();
-    for (Role role : roles) {
-      any = any || handover.mayCarry(role.name(), role.arn());
+  private boolean mayRunAsRole(Handover handover, List<StackReader> all) {
+    if (resolver.scope().account().isKnown() || handover.mayCarryAnything()) {
+      return true;
     }
-    for (LambdaFunction function : functions) {
-      if (!any && function.role() instanceof Fact.Known<Text>(var role)) {
-        any = handover.mayCarry(role, role);
+    for (StackReader owner : handover.isHandedOn() ? all : List.of(this)) {
+      for (Roles.Draft draft : owner.roles.drafts().values()) {
+        if (handover.reaches(owner.resolver, draft.name, draft.arn)) {
+          return true;
+        }
+      }
+      for (LambdaFunction function : owner.functions) {
+        if (function.role() instanceof Fact.Known<Text>(var role)
+            && handover.reaches(owner.resolver, role, role)) {
+          return true;
+        }
       }
     }
-    return any;
+    return false;
   }
 
   /** Leaves open what nested stacks may say of functions and roles that they are handed. */
@@ -222,7 +230,7 @@ public final class StackReader {
   private void leaveOpen(Handover handover, Optional<StackReader> child) {
     NestedStack nested = handover.stack();
     for (FunctionDraft draft : drafts) {
-      if (handover.mayCarry(draft.name, draft.arn)) {
+      if (handover.reaches(resolver, draft.name, draft.arn)) {
         Reason reason = handedTo(nested, "permissions on the function " + draft.name);
         child.ifPresentOrElse(
             reader ->
@@ -231,7 +239,7 @@ public final class StackReader {
       }
     }
     for (Roles.Draft draft : roles.drafts().values()) {
-      if (handover.mayCarry(draft.name, draft.arn)) {
+      if (handover.reaches(resolver, draft.name, draft.arn)) {
         Reason reason = handedTo(nested, "policies to the role " + draft.name);
         child.ifPresentOrElse(
             reader ->
