@@ -78,7 +78,7 @@ final class Handover {
   /** Whether it is handed something that other templates have handed to this one. */
   boolean isHandedOn() {
     for (Value value : given) {
-      if (resolver.isHanded(resolver.part(value, "Parameters"))) {
+      if (resolver.origins().isHanded(resolver.part(value, "Parameters"))) {
         return true;
       }
     }
@@ -149,7 +149,7 @@ final class Handover {
 
   /** Whether what a symbol comes to may be any name that this template makes. */
   private boolean mayHoldAnything(Symbol symbol) {
-    if (!resolver.isMadeInside(Text.of(symbol))) {
+    if (!resolver.origins().isMadeInside(Text.of(symbol))) {
       return false;
     }
     String name = symbol.name();
