@@ -171,12 +171,19 @@ public final class Joins {
     for (LambdaFunction other : others) {
       if (!other.id().equals(function.id())
           && other.role() instanceof Fact.Known<Text>(var theirs)
-          && roleIn(realm, theirs).filter(Joins::hasGeneratedName).isEmpty()
+          && !isAnotherRole(roleIn(realm, theirs), own)
           && theirs.equalTo(role) == Answer.MAYBE) {
         possible.add(other);
       }
     }
     return new Sharers(certain, possible, unread);
+  }
+
+  /**
+   * Two roles that are made in one account have two names, and a name that is made has no other.
+   */
+  private static boolean isAnotherRole(Optional<Role> theirs, Optional<Role> own) {
+    return theirs.isPresent() && (own.isPresent() || hasGeneratedName(theirs.get()));
   }
 
   /** Whether a unit says that the functions which are missing are its own, whatever they run as. */

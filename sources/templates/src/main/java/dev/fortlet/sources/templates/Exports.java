@@ -13,6 +13,9 @@ import java.util.Optional;
 /** What the templates of a scan export, by name. */
 final class Exports {
 
+  /** Pairs of names in one scan, a few seconds' work. */
+  private static final long MAX_COMPARED = 500_000;
+
   /** An output of a template, by its logical id. */
   record Exported(Stack by, String output) {}
 
@@ -20,6 +23,8 @@ final class Exports {
 
   private final Map<Text, List<Exported>> certain = new HashMap<>();
   private final List<Named> all = new ArrayList<>();
+  private final Map<Text, List<Exported>> possible = new HashMap<>();
+  private long compared;
 
   Exports(Collection<Stack> stacks) {
     for (Stack stack : stacks) {
@@ -39,8 +44,21 @@ final class Exports {
     return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
   }
 
-  /** Those that may have this name. */
+  /** Those that may have this name; none once too many names were compared. */
   List<Exported> perhaps(Text name) {
+    return possible.computeIfAbsent(name, this::compare);
+  }
+
+  /** Whether names were left out of the comparison, as there are too many. */
+  boolean isExhausted() {
+    return compared > MAX_COMPARED;
+  }
+
+  private List<Exported> compare(Text name) {
+    compared += all.size();
+    if (isExhausted()) {
+      return List.of();
+    }
     List<Exported> possible = new ArrayList<>();
     for (Named named : all) {
       if (named.name().equalTo(name) != Answer.NO) {

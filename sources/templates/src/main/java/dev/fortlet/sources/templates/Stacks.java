@@ -2,6 +2,7 @@ package dev.fortlet.sources.templates;
 
 import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cdk.Assembly;
@@ -106,6 +107,14 @@ final class Stacks {
 
   List<Stack> all() {
     return alone.values().stream().map(this::whole).toList();
+  }
+
+  /** Why something that the stacks say of each other may have been missed, if so. */
+  Optional<Reason> doubt() {
+    return exports.isExhausted()
+        ? Optional.of(
+            Reason.of("the templates import and export more names than Fortlet compares", ""))
+        : Optional.empty();
   }
 
   /** The stack with all that others give it; as it stands alone where those ask for it in turn. */

@@ -128,7 +128,8 @@ public final class TemplateSource {
                 .source(List.of(), List.of()));
       }
     }
-    stacks.addAll(new Stacks(templates, options, formats).all());
+    Stacks written = new Stacks(templates, options, formats);
+    stacks.addAll(written.all());
     if (!parts.isEmpty()) {
       ConfigurationStacks configurations = new ConfigurationStacks(parts, root, formats, options);
       collected.sources.addAll(configurations.problems());
@@ -137,7 +138,7 @@ public final class TemplateSource {
     List<UnitRead> units = StackReader.read(stacks.stream().map(Stack::reader).toList());
     for (int i = 0; i < units.size(); i++) {
       Stack stack = stacks.get(i);
-      UnitRead unit = units.get(i).provisionally(stack.doubt());
+      UnitRead unit = units.get(i).provisionally(stack.doubt().or(written::doubt));
       Reading reading = stack.reading();
       collected.units.add(unit);
       List<String> notes = new ArrayList<>(copies.notes(reading));

@@ -256,4 +256,47 @@ final class SharedNamesTest {
 
     assertThat(Scans.policy(orders(estate)).gap()).isPresent();
   }
+
+  @Test
+  void more_imports_than_can_be_compared_leave_everything_open() {
+    StringBuilder outputs = new StringBuilder("Outputs:\n");
+    StringBuilder permissions = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) {
+      outputs.append(
+          "  O%d: {Value: x, Export: {Name: !Sub \"${AWS::StackName}-%d\"}}\n".formatted(i, i));
+      permissions.append(
+          ("  P%d: {Type: \"AWS::Lambda::Permission\", Properties: {Action: \"*\", Principal:"
+               + " \"*\", FunctionName: {\"Fn::ImportValue\": \"a-%d\"}}}\n")
+              .formatted(i, i));
+    }
+    Estate estate =
+        new Scans(folder)
+            .with("core.yaml", CORE.formatted("x").replace("Outputs:\n", outputs))
+            .with("edge.yaml", START + "Resources:\n" + permissions)
+            .scan();
+
+    assertThat(estate.units()).allMatch(unit -> unit.provisional().isPresent());
+  }
+
+  @Test
+  void thousands_of_permissions_for_thousands_of_functions_end() {
+    StringBuilder functions = new StringBuilder(START + "Resources:\n");
+    StringBuilder permissions = new StringBuilder(START + "Resources:\n");
+    for (int i = 0; i < 2_000; i++) {
+      functions.append(
+          "  F%d: {Type: \"AWS::Lambda::Function\", Properties: {FunctionName: f}}\n".formatted(i));
+      permissions.append(
+          ("  P%d: {Type: \"AWS::Lambda::Permission\", Properties: {Action: \"*\", Principal:"
+               + " \"*\", FunctionName: f}}\n")
+              .formatted(i));
+    }
+
+    Estate estate =
+        new Scans(folder)
+            .with("f.yaml", functions.toString())
+            .with("p.yaml", permissions.toString())
+            .scan();
+
+    assertThat(Scans.policy(Scans.function(estate, "F1999")).gap()).isPresent();
+  }
 }

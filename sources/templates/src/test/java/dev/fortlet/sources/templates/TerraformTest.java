@@ -338,8 +338,12 @@ final class TerraformTest {
         new Scans(folder)
             .with(
                 "main.tf",
-                "resource \"aws_lambda_function\" \"f\" {\n function_name = \"a\"\n"
-                    + " runtime = \"python3.13\"\n}\n")
+                """
+                resource "aws_lambda_function" "f" {
+                  function_name = "a"
+                  runtime = "python3.13"
+                }
+                """)
             .with(
                 "main_override.tf",
                 "resource \"aws_lambda_function\" \"f\" { function_name = \"b\" }\n")

@@ -137,7 +137,8 @@ final class Conditions {
     }
     Answer answer = compare(one, other);
     return answer == Answer.MAYBE
-        ? new Judgement(answer, Optional.of(resolver.why(one.isKnown() ? other : one, at)))
+        ? new Judgement(
+            answer, Optional.of(resolver.origins().why(one.isKnown() ? other : one, at)))
         : new Judgement(answer, Optional.empty());
   }
 

@@ -121,7 +121,7 @@ final class Fields {
           }
           return text.get().isKnown()
               ? Fact.known(Optional.of(text.get().toString()))
-              : Fact.unread(resolver.why(text.get(), at(key)));
+              : Fact.unread(resolver.origins().why(text.get(), at(key)));
         });
   }
 

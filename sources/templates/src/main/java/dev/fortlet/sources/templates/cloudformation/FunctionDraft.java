@@ -18,6 +18,8 @@ import java.util.Optional;
 /** A function as far as it is read: other resources of the template add to it. */
 final class FunctionDraft {
 
+  private static final int MAX_GAPS = 20;
+
   final Resource resource;
   final Text name;
   final Text arn;
@@ -32,6 +34,7 @@ final class FunctionDraft {
   Listing<WebFunction.Endpoint> endpoints = Listing.none();
   Listing<Text> failureDestinations = Listing.none();
   Optional<Text> logGroup = Optional.empty();
+  private int gaps;
 
   FunctionDraft(Resource resource, Text name, Text arn, boolean hasGeneratedName, boolean web) {
     this.hasGeneratedName = hasGeneratedName;
@@ -58,6 +61,10 @@ final class FunctionDraft {
 
   /** A gap in the policy of every name of the function. */
   void policyGap(Reason reason) {
+    // One gap leaves a policy open; a few say why. Thousands would only fill the memory.
+    if (++gaps > MAX_GAPS) {
+      return;
+    }
     qualifiers.values().forEach(each -> each.statements.add(gap(reason)));
   }
 

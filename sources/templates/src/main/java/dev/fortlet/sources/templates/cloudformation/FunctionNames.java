@@ -87,7 +87,7 @@ final class FunctionNames {
       return;
     }
     // What is handed over from another template is most likely found there.
-    boolean handed = resolver.isHanded(text);
+    boolean handed = resolver.origins().isHanded(text);
     if (!handed) {
       here.run();
     }
@@ -149,7 +149,7 @@ final class FunctionNames {
     if (qualified.isPresent()) {
       return qualified.get();
     }
-    boolean inside = resolver.isMadeInside(name);
+    boolean inside = resolver.origins().isMadeInside(name);
     List<FunctionDraft> possible = new ArrayList<>();
     for (FunctionDraft function : name.isKnown() ? openNames : functions) {
       if ((inside || !function.hasGeneratedName)
@@ -161,7 +161,7 @@ final class FunctionNames {
     }
     return possible.isEmpty()
         ? new Named.Elsewhere()
-        : new Named.Unclear(possible, resolver.why(text, reference.at()));
+        : new Named.Unclear(possible, resolver.origins().why(text, reference.at()));
   }
 
   private Optional<Named> qualified(String name) {

@@ -27,50 +27,86 @@ final class Handover {
   }
 
   /**
-   * Whether the stack may be handed this function or role. One that is given none cannot spell a
-   * name that is made on deployment.
+   * Whether the stack is handed this function or role, as far as can be told. One that is given
+   * none cannot spell a name that is made on deployment.
    */
-  boolean mayCarry(Text name, Text arn) {
+  boolean carries(Text name, Text arn) {
     for (Value value : given) {
-      if (mayCarry(value, name, arn)) {
+      if (carries(value, name, arn)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether it is handed a function or role that this or another template makes. What cannot be
+   * read of it is taken to be of this one.
+   */
+  boolean reaches(TemplateResolver maker, Text name, Text arn) {
+    if (maker == resolver) {
+      return carries(name, arn);
+    }
+    for (Value value : given) {
+      if (!(value instanceof Value.Unresolved) && carries(value, name, arn)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is handed something that may come to any name which this template makes. */
+  boolean mayCarryAnything() {
+    for (Value value : given) {
+      if (mayCarryAnything(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayCarryAnything(Value value) {
+    return switch (value) {
+      case Value.Unresolved _ -> false;
+      case Value.Mapping(var entries, _) ->
+          entries.stream().anyMatch(entry -> mayCarryAnything(entry.value()));
+      case Value.Sequence(var items, _) -> items.stream().anyMatch(this::mayCarryAnything);
+      case Value.Scalar(var text, _, _) -> text.symbols().stream().anyMatch(this::mayHoldAnything);
+    };
   }
 
   /** Whether it is handed something that other templates have handed to this one. */
   boolean isHandedOn() {
     for (Value value : given) {
-      if (resolver.isHanded(resolver.part(value, "Parameters"))) {
+      if (resolver.origins().isHanded(resolver.part(value, "Parameters"))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean mayCarry(Value value, Text name, Text arn) {
+  private boolean carries(Value value, Text name, Text arn) {
     return switch (value) {
       case Value.Unresolved _ -> !TemplateResolver.isNothing(value);
       case Value.Mapping(var entries, _) -> {
         boolean any = false;
         for (Value.Entry entry : entries) {
-          any |= mayCarry(entry.value(), name, arn);
+          any |= carries(entry.value(), name, arn);
         }
         yield any;
       }
       case Value.Sequence(var items, _) -> {
         boolean any = false;
         for (Value item : items) {
-          any |= mayCarry(item, name, arn);
+          any |= carries(item, name, arn);
         }
         yield any;
       }
-      case Value.Scalar(var text, _, _) -> mayCarry(text, name, arn);
+      case Value.Scalar(var text, _, _) -> carries(text, name, arn);
     };
   }
 
-  private boolean mayCarry(Text text, Text name, Text arn) {
+  private boolean carries(Text text, Text name, Text arn) {
     if (text.isKnown()) {
       String known = name.isKnown() ? lastWord(name.toString()) : "";
       for (String item : text.toString().split(",", -1)) {
@@ -86,9 +122,7 @@ final class Handover {
     for (Symbol symbol : text.symbols()) {
       if (!isPlace(symbol)
           && isTelling(symbol)
-          && (name.symbols().contains(symbol)
-              || arn.symbols().contains(symbol)
-              || mayHoldAnything(symbol))) {
+          && (name.symbols().contains(symbol) || arn.symbols().contains(symbol))) {
         return true;
       }
     }
@@ -115,7 +149,7 @@ final class Handover {
 
   /** Whether what a symbol comes to may be any name that this template makes. */
   private boolean mayHoldAnything(Symbol symbol) {
-    if (!resolver.isMadeInside(Text.of(symbol))) {
+    if (!resolver.origins().isMadeInside(Text.of(symbol))) {
       return false;
     }
     String name = symbol.name();

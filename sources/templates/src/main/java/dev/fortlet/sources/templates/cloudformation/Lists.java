@@ -7,13 +7,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code Fn::Select}, {@code Fn::Split} and {@code Fn::Length}. */
+/** {@code Fn::Join}, {@code Fn::Select}, {@code Fn::Split} and {@code Fn::Length}. */
 final class Lists {
 
   private final TemplateResolver resolver;
 
   Lists(TemplateResolver resolver) {
     this.resolver = resolver;
+  }
+
+  Value join(Value argument, Location at) {
+    if (!(argument instanceof Value.Sequence(var parts, _)) || parts.size() != 2) {
+      return TemplateResolver.malformed("Fn::Join", at);
+    }
+    Optional<String> delimiter = Trees.string(resolver.resolve(parts.get(0)));
+    Value list = resolver.resolve(parts.get(1));
+    if (list instanceof Value.Unresolved) {
+      return list;
+    }
+    if (delimiter.isEmpty() || !(list instanceof Value.Sequence(var items, _))) {
+      return TemplateResolver.malformed("Fn::Join", at);
+    }
+    LongText joined = new LongText();
+    boolean first = true;
+    for (Value item : items) {
+      joined.add(Text.of(first ? "" : delimiter.get())).add(resolver.part(item, "Fn::Join"));
+      first = false;
+    }
+    return joined.value(at);
   }
 
   Value select(Value argument, Location at) {
@@ -81,7 +102,7 @@ final class Lists {
         return new Value.Sequence(items, at);
       }
     }
-    return new Value.Unresolved(resolver.why(text, at), at);
+    return new Value.Unresolved(resolver.origins().why(text, at), at);
   }
 
   Value length(Value argument, Location at) {

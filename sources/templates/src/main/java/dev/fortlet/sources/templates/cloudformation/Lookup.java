@@ -50,7 +50,7 @@ final class Lookup {
             key instanceof Value.Scalar(var text, _, _) && !text.isKnown()
                 ? text
                 : resolver.part(last, "Fn::FindInMap");
-        return new Value.Unresolved(resolver.why(unknown, at), at);
+        return new Value.Unresolved(resolver.origins().why(unknown, at), at);
       }
     }
     return first;

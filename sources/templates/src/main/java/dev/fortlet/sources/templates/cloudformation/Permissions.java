@@ -134,7 +134,7 @@ final class Permissions {
             || text.symbols().stream().allMatch(s -> s.shape() == Symbol.Shape.OWN_ACCOUNT);
     return account
         ? new Value.Mapping(List.of(new Value.Entry("AWS", at, written.get())), at)
-        : new Value.Unresolved(resolver.why(text, at), at);
+        : new Value.Unresolved(resolver.origins().why(text, at), at);
   }
 
   private static boolean isService(Text text) {

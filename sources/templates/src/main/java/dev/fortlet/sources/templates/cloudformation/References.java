@@ -6,10 +6,8 @@ import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Symbol.Shape;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,89 +16,31 @@ import java.util.Set;
 /** What the names of a template refer to: pseudo parameters, parameters, resources. */
 final class References {
 
-  /** CloudFormation ends at 500 in a stack; a Terraform plan may have many more. */
-  private static final int MAX_RESOURCES = 20_000;
-
-  /** How the name of a loop of Terraform begins that makes functions and nothing else. */
-  static final String FUNCTIONS = Loops.PREFIX + "functions of ";
-
   private final TemplateResolver resolver;
   private final ArnFormats formats;
-  private final Map<String, Resource> resources = new LinkedHashMap<>();
-  private final Map<String, Resource> absent = new LinkedHashMap<>();
-  private final List<Gap> gaps = new ArrayList<>();
+  private final Resources resources;
   private final Map<String, Value> names = new HashMap<>();
   private final Set<String> underway = new HashSet<>();
-  private boolean listed;
 
   References(TemplateResolver resolver, ArnFormats formats) {
     this.resolver = resolver;
     this.formats = formats;
+    this.resources = new Resources(resolver);
   }
 
   /** The resources that are or may be made, by their logical ids, with loops written out. */
   Map<String, Resource> resources() {
-    if (!listed) {
-      listed = true;
-      for (Value.Entry entry :
-          resolver.loops().expand(resolver.template().section("Resources").entries())) {
-        if (entry.value() instanceof Value.Unresolved(var reason, _)) {
-          gaps.add(new Gap(reason, loopTypes(entry.key())));
-        } else if (entry.key().equals("Fn::Transform")) {
-          gaps.add(
-              Gap.of(
-                  entry.keyAt(),
-                  "resources are included from elsewhere",
-                  "the processed template"));
-        } else if (entry.value() instanceof Value.Mapping body) {
-          if (resources.size() + absent.size() >= MAX_RESOURCES) {
-            gaps.add(Gap.of(entry.keyAt(), "more than " + MAX_RESOURCES + " resources", ""));
-            break;
-          }
-          Answer present = resolver.present(body);
-          (present == Answer.NO ? absent : resources)
-              .put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
-        }
-      }
-    }
-    return resources;
+    return resources.made();
   }
 
   /** The resources whose condition is false, so that they are not made. */
   Map<String, Resource> absent() {
-    resources();
-    return absent;
+    return resources.absent();
   }
 
-  /** Where resources stand that cannot be listed. */
+  /** What stands among the resources that cannot be listed. */
   List<Gap> gaps() {
-    resources();
-    return gaps;
-  }
-
-  /** The types of what a loop makes, however often; none if that cannot be told. */
-  private Set<String> loopTypes(String loop) {
-    Set<String> types = new HashSet<>();
-    if (loop.startsWith(FUNCTIONS)) {
-      types.add("AWS::Lambda::Function");
-    }
-    resolver.template().section("Resources").get(loop).ifPresent(body -> types(body, types));
-    return types;
-  }
-
-  private static void types(Value value, Set<String> types) {
-    switch (value) {
-      case Value.Scalar _, Value.Unresolved _ -> {}
-      case Value.Sequence(var items, _) -> items.forEach(item -> types(item, types));
-      case Value.Mapping(var entries, _) -> {
-        for (Value.Entry entry : entries) {
-          Optional<String> type =
-              entry.key().equals("Type") ? Trees.string(entry.value()) : Optional.empty();
-          type.filter(name -> name.contains("::")).ifPresent(types::add);
-          types(entry.value(), types);
-        }
-      }
-    }
+    return resources.gaps();
   }
 
   Value ref(String name, Location at) {

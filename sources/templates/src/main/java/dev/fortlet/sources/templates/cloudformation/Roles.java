@@ -235,8 +235,8 @@ final class Roles {
         continue;
       }
       Runnable here =
-          () -> doubt(plain, saying, about(resource, resolver.why(name, resource.at())));
-      boolean handed = resolver.isHanded(plain);
+          () -> doubt(plain, saying, about(resource, resolver.origins().why(name, resource.at())));
+      boolean handed = resolver.origins().isHanded(plain);
       if (!handed) {
         here.run();
       }
@@ -254,7 +254,7 @@ final class Roles {
   }
 
   private void doubt(Text name, Saying<Draft> saying, Reason reason) {
-    boolean inside = resolver.isMadeInside(name);
+    boolean inside = resolver.origins().isMadeInside(name);
     for (Draft draft : byName.values()) {
       if ((inside || !draft.hasGeneratedName) && name.equalTo(draft.name) != Answer.NO) {
         saying.maybe().accept(draft, reason);

@@ -5,7 +5,6 @@ import dev.fortlet.model.estate.EventFunction;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.Qualifier;
-import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
@@ -19,30 +18,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads what one template makes into the part of an estate that is its own. */
 public final class StackReader {
 
-  /** Macros that make no functions of their own, or whose work is done before this. */
-  private static final Set<String> KNOWN_TRANSFORMS =
-      Set.of(
-          "AWS::Serverless-2016-10-31",
-          "AWS::LanguageExtensions",
-          "AWS::CodeDeployBlueGreen",
-          "AWS::SecretsManager-2020-07-23",
-          "AWS::SecretsManager-2024-09-16");
-
-  private static final String STACK = "AWS::CloudFormation::Stack";
-
-  private static final String STATE_MACHINE_EVENT = "AWS::Serverless::StateMachineEvent";
+  private static final String STACK = InnerStacks.STACK;
 
   private final TemplateResolver resolver;
   private final DeploymentUnit.Kind kind;
   private final Predicate<NestedStack> inSight;
   private final List<FunctionDraft> drafts = new ArrayList<>();
+  private final List<LambdaFunction> functions = new ArrayList<>();
   private final Roles roles;
+  private final InnerStacks inner;
+  private final Unlisted unlisted;
   private FunctionNames names;
 
   /**
@@ -54,6 +44,8 @@ public final class StackReader {
     this.kind = kind;
     this.inSight = inSight;
     this.roles = new Roles(resolver);
+    this.inner = new InnerStacks(resolver);
+    this.unlisted = new Unlisted(resolver);
     this.names = new FunctionNames(List.of(), resolver);
   }
 
@@ -142,26 +134,28 @@ public final class StackReader {
     for (StackReader stack : stacks) {
       stack.handOver(stacks);
     }
-    return stacks.stream().map(StackReader::close).toList();
+    stacks.forEach(StackReader::finish);
+    return stacks.stream().map(stack -> stack.close(stacks)).toList();
   }
 
-  private UnitRead close() {
+  private void finish() {
     Configurations configurations = new Configurations(resolver);
     WebFunctions web = new WebFunctions(resolver, names);
-    List<LambdaFunction> functions = new ArrayList<>();
     for (FunctionDraft draft : drafts) {
       functions.add(finish(draft, configurations, web));
     }
+  }
+
+  private UnitRead close(List<StackReader> all) {
     Scope scope = resolver.scope();
-    Optional<Reason> missing = unexpanded();
+    Optional<Reason> missing = unlisted.functions();
     Optional<Reason> hidden = missing;
     List<NestedStack> stacks = nestedStacks();
-    List<Role> made = roles.roles();
     for (NestedStack stack : stacks) {
       if (!inSight.test(stack)) {
-        missing = missing.or(() -> Optional.of(outOfSight(stack)));
-        if (mayRunAs(made, functions, new Handover(resolver, stack))) {
-          hidden = hidden.or(() -> Optional.of(outOfSight(stack)));
+        missing = missing.or(() -> Optional.of(InnerStacks.outOfSight(stack)));
+        if (mayRunAsRole(new Handover(resolver, stack), all)) {
+          hidden = hidden.or(() -> Optional.of(InnerStacks.outOfSight(stack)));
         }
       }
     }
@@ -169,29 +163,35 @@ public final class StackReader {
         new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false)
             .hiding(hidden)
             .apartFrom(hidden.equals(missing) ? Optional.empty() : missing)
-            .provisionally(unknownMacro()),
+            .provisionally(unlisted.macro()),
         new Listing<>(functions, missing),
-        made,
+        roles.roles(),
         roles.managedPolicies(),
-        notes());
+        unlisted.notes());
   }
 
   /**
-   * Whether functions of a nested stack may run as a role that is in sight here. Where the account
-   * is known a role that is called by a plain name can be spelled anywhere, handed over or not.
+   * Whether functions of a nested stack may run as a role that is in sight. Where the account is
+   * known a role that is called by a plain name can be spelled anywhere, handed over or not.
    */
-  private boolean mayRunAs(List<Role> roles, List<LambdaFunction> functions, Handover handover) {
-    // What comes from a stack beside this one may be a role of that one.
-    boolean any = resolver.scope().account().isKnown() || handover.isHandedOn();
-    for (Role role : roles) {
-      any = any || handover.mayCarry(role.name(), role.arn());
+  private boolean mayRunAsRole(Handover handover, List<StackReader> all) {
+    if (resolver.scope().account().isKnown() || handover.mayCarryAnything()) {
+      return true;
     }
-    for (LambdaFunction function : functions) {
-      if (!any && function.role() instanceof Fact.Known<Text>(var role)) {
-        any = handover.mayCarry(role, role);
+    for (StackReader owner : handover.isHandedOn() ? all : List.of(this)) {
+      for (Roles.Draft draft : owner.roles.drafts().values()) {
+        if (handover.reaches(owner.resolver, draft.name, draft.arn)) {
+          return true;
+        }
+      }
+      for (LambdaFunction function : owner.functions) {
+        if (function.role() instanceof Fact.Known<Text>(var role)
+            && handover.reaches(owner.resolver, role, role)) {
+          return true;
+        }
       }
     }
-    return any;
+    return false;
   }
 
   /** Leaves open what nested stacks may say of functions and roles that they are handed. */
@@ -222,8 +222,8 @@ public final class StackReader {
   private void leaveOpen(Handover handover, Optional<StackReader> child) {
     NestedStack nested = handover.stack();
     for (FunctionDraft draft : drafts) {
-      if (handover.mayCarry(draft.name, draft.arn)) {
-        Reason reason = handedTo(nested, "permissions on the function " + draft.name);
+      if (handover.reaches(resolver, draft.name, draft.arn)) {
+        Reason reason = InnerStacks.handed(nested, "permissions on the function " + draft.name);
         child.ifPresentOrElse(
             reader ->
                 reader.names.unclear().forEach(saying -> saying.maybe().accept(draft, reason)),
@@ -231,8 +231,8 @@ public final class StackReader {
       }
     }
     for (Roles.Draft draft : roles.drafts().values()) {
-      if (handover.mayCarry(draft.name, draft.arn)) {
-        Reason reason = handedTo(nested, "policies to the role " + draft.name);
+      if (handover.reaches(resolver, draft.name, draft.arn)) {
+        Reason reason = InnerStacks.handed(nested, "policies to the role " + draft.name);
         child.ifPresentOrElse(
             reader ->
                 reader.roles.unclear().forEach(saying -> saying.maybe().accept(draft, reason)),
@@ -241,47 +241,14 @@ public final class StackReader {
     }
   }
 
-  private static Reason handedTo(NestedStack stack, String what) {
-    return Reason.at(
-        stack.at(),
-        "the %s %s, which is handed it, may give %s"
-            .formatted(
-                stack.outOfSight().isPresent() ? "module" : "nested stack",
-                stack.logicalId(),
-                what),
-        stack.outOfSight().map(Reason::settledBy).orElse("the deployed stack"));
+  /** The stacks that this one makes out of other templates. */
+  public List<NestedStack> nestedStacks() {
+    return inner.all();
   }
 
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    new Absences(resolver).note().ifPresent(notes::add);
-    for (Resource resource : resolver.references().resources().values()) {
-      if (resource.type().startsWith("AWS::Serverless::")) {
-        notes.add(
-            "line %d: %s, %s, is not one that SAM knows"
-                .formatted(
-                    resource.at().line(),
-                    resource.logicalId(),
-                    resource.type().equals(STATE_MACHINE_EVENT)
-                        ? "an event of a state machine"
-                        : "a " + resource.type()));
-      }
-    }
-    return notes;
-  }
-
-  /** A macro of the whole template may add, change and remove whatever it likes. */
-  private Optional<Reason> unknownMacro() {
-    for (String transform : resolver.template().transforms()) {
-      if (!KNOWN_TRANSFORMS.contains(transform)) {
-        return Optional.of(
-            Reason.at(
-                resolver.template().document().at(),
-                "the macro %s may rewrite the template".formatted(transform),
-                "the processed template"));
-      }
-    }
-    return Optional.empty();
+  /** One of those, by its logical id. */
+  public Optional<NestedStack> nestedStack(String logicalId) {
+    return inner.find(logicalId);
   }
 
   private FunctionDraft draft(Resource resource, boolean web) {
@@ -322,92 +289,5 @@ public final class StackReader {
         configurations.read(draft),
         Listing.complete(qualifiers),
         new Listing<>(draft.triggers, draft.triggersMissing));
-  }
-
-  /** The stacks that this one makes out of other templates. */
-  public List<NestedStack> nestedStacks() {
-    List<NestedStack> stacks = new ArrayList<>();
-    for (Resource resource : resolver.references().resources().values()) {
-      nestedStack(resource).ifPresent(stacks::add);
-    }
-    return stacks;
-  }
-
-  /** One of those, by its logical id. */
-  public Optional<NestedStack> nestedStack(String logicalId) {
-    return Optional.ofNullable(resolver.references().resources().get(logicalId))
-        .flatMap(this::nestedStack);
-  }
-
-  private Optional<NestedStack> nestedStack(Resource resource) {
-    if (!resource.type().equals(STACK)
-        && !resource.type().equals("AWS::Serverless::Application")
-        && !resource.type().equals("Terraform::Module")) {
-      return Optional.empty();
-    }
-    Fields fields = Fields.of(resource, resolver);
-    Map<String, Value> parameters = new HashMap<>();
-    Listing<Fields> written = fields.each("Parameters");
-    for (Fields given : written.items()) {
-      given.entries().forEach(entry -> parameters.put(entry.key(), entry.value()));
-    }
-    written
-        .missing()
-        .ifPresent(why -> parameters.put("", new Value.Unresolved(why, resource.at())));
-    Optional<Text> template =
-        resource
-            .assetPath()
-            .map(Text::of)
-            .or(() -> fields.get("TemplateURL").flatMap(Trees::text))
-            .or(() -> fields.get("Location").flatMap(Trees::text));
-    Optional<Reason> outOfSight =
-        resource.properties().get("OutOfSight").orElse(null)
-                instanceof Value.Unresolved(var reason, _)
-            ? Optional.of(reason)
-            : Optional.empty();
-    return Optional.of(
-        new NestedStack(resource.logicalId(), template, parameters, outOfSight, resource.at()));
-  }
-
-  /** Why there may be functions that this very template makes and that are not in sight. */
-  private Optional<Reason> unexpanded() {
-    for (Gap gap : resolver.references().gaps()) {
-      if (gap.mayMake(
-          "AWS::Lambda::Function", "AWS::Lambda::WebFunction", "AWS::Serverless::", STACK)) {
-        return Optional.of(gap.reason());
-      }
-    }
-    Optional<Reason> macro = unknownMacro();
-    if (macro.isPresent()) {
-      return macro;
-    }
-    for (Resource resource : resolver.references().resources().values()) {
-      if (resource.type().startsWith("AWS::Serverless::")
-          && !resource.type().equals(STATE_MACHINE_EVENT)
-          && !resource.type().equals("AWS::Serverless::Application")) {
-        return Optional.of(
-            Reason.at(
-                resource.at(),
-                "%s, a %s, was not expanded".formatted(resource.logicalId(), resource.type()),
-                "the processed template"));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Why a stack that is made of another template may have functions that are not in sight. */
-  private static Reason outOfSight(NestedStack stack) {
-    if (stack.outOfSight().isPresent()) {
-      return stack.outOfSight().get();
-    }
-    String why =
-        stack
-            .template()
-            .map(url -> "its TemplateURL %s leads to no scanned file".formatted(url))
-            .orElse("where its template is cannot be told");
-    return Reason.at(
-        stack.at(),
-        "the nested stack %s is not in sight: %s".formatted(stack.logicalId(), why),
-        "that template");
   }
 }

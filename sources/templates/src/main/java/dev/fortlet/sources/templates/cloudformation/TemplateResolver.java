@@ -4,7 +4,6 @@ import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
-import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Symbol.Shape;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
@@ -41,9 +40,9 @@ public final class TemplateResolver {
   private final Conditions conditions;
   private final Outside outside;
   private final Imports imports;
+  private final Origins origins;
   private final References references;
   private final Loops loops = new Loops(this);
-  private Map<String, Reason> unknown = Map.of();
   private int nesting;
 
   /** How many functions are being worked out that need all of a list, not what is certain of it. */
@@ -67,6 +66,7 @@ public final class TemplateResolver {
     this.scope = scope;
     this.template = template;
     this.parameters = new Parameters(template.section("Parameters"), arguments, scope);
+    this.origins = new Origins(scope, parameters);
     this.conditions = new Conditions(template.section("Conditions"), this);
     this.references = new References(this, formats);
   }
@@ -77,7 +77,7 @@ public final class TemplateResolver {
    * @param reasons by the symbols' names
    */
   public TemplateResolver knowing(Map<String, Reason> reasons) {
-    unknown = reasons;
+    origins.explain(reasons);
     return this;
   }
 
@@ -107,6 +107,10 @@ public final class TemplateResolver {
 
   Outside outside() {
     return outside;
+  }
+
+  Origins origins() {
+    return origins;
   }
 
   public Imports imports() {
@@ -222,7 +226,7 @@ public final class TemplateResolver {
               .orElseGet(() -> malformed("Ref", at));
       case "Fn::GetAtt" -> getAtt(argument, at);
       case "Fn::Sub" -> new Substitution(this).apply(argument, at);
-      case "Fn::Join" -> join(argument, at);
+      case "Fn::Join" -> new Lists(this).join(argument, at);
       case "Fn::Select" -> new Lists(this).select(argument, at);
       case "Fn::Split" -> new Lists(this).split(argument, at);
       case "Fn::Length" -> new Lists(this).length(argument, at);
@@ -262,27 +266,6 @@ public final class TemplateResolver {
     return dot > 0
         ? references.attribute(path.substring(0, dot), path.substring(dot + 1), at)
         : malformed("Fn::GetAtt", at);
-  }
-
-  private Value join(Value argument, Location at) {
-    if (!(argument instanceof Value.Sequence(var parts, _)) || parts.size() != 2) {
-      return malformed("Fn::Join", at);
-    }
-    Optional<String> delimiter = Trees.string(resolve(parts.get(0)));
-    Value list = resolve(parts.get(1));
-    if (list instanceof Value.Unresolved) {
-      return list;
-    }
-    if (delimiter.isEmpty() || !(list instanceof Value.Sequence(var items, _))) {
-      return malformed("Fn::Join", at);
-    }
-    LongText joined = new LongText();
-    boolean first = true;
-    for (Value item : items) {
-      joined.add(Text.of(first ? "" : delimiter.get())).add(part(item, "Fn::Join"));
-      first = false;
-    }
-    return joined.value(at);
   }
 
   private Value choose(Value argument, Location at) {
@@ -356,67 +339,6 @@ public final class TemplateResolver {
         at,
         "a part of the template is made by a macro or included from elsewhere",
         "the processed template");
-  }
-
-  /** Why a text is not known in full. */
-  public Reason why(Text text, Location at) {
-    List<Symbol> symbols = text.symbols();
-    return symbols.isEmpty() ? Reason.at(at, "it is not known", "") : why(symbols.getFirst(), at);
-  }
-
-  private Reason why(Symbol symbol, Location at) {
-    String name = symbol.name();
-    if (!symbol.scope().equals(scope.unit()) && !name.startsWith("AWS::")) {
-      return Reason.at(at, "${%s} of %s is not known".formatted(name, symbol.scope()), "");
-    }
-    Reason known = unknown.get(name);
-    if (known != null) {
-      return known;
-    }
-    if (parameters.has(name)) {
-      return parameters.why(name, at);
-    }
-    if (name.startsWith("Fn::ImportValue ")) {
-      return Reason.at(
-          at,
-          "it is exported by another stack (" + name.substring(16) + ")",
-          "the template that exports it");
-    }
-    if (name.startsWith("resolve:")) {
-      return Reason.at(at, "it is a dynamic reference (" + name + ")", "");
-    }
-    if (name.startsWith("AWS::")) {
-      return Reason.at(at, name + " is known on deployment only", "");
-    }
-    return Reason.at(at, "${" + name + "} is known on deployment only", "");
-  }
-
-  /**
-   * Whether a text may come to a name that is made on deployment of this very template. A parameter
-   * or an import is given from outside, where nobody can spell such a name yet.
-   */
-  boolean isMadeInside(Text text) {
-    for (Symbol symbol : text.symbols()) {
-      String name = symbol.name();
-      if (symbol.shape() == Shape.ANY
-          && symbol.scope().equals(scope.unit())
-          && !parameters.has(name)
-          && !name.startsWith("Fn::ImportValue ")
-          && !name.startsWith("resolve:")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a part of a text is a name that another template has made or been given. */
-  boolean isHanded(Text text) {
-    for (Symbol symbol : text.symbols()) {
-      if (!symbol.scope().equals(scope.unit()) && !symbol.name().startsWith("AWS::")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   Answer present(Value.Mapping body) {

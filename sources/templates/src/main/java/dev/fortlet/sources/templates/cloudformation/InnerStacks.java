@@ -1,0 +1,89 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stacks that a template makes out of other templates, and what they may hide. */
+record InnerStacks(TemplateResolver resolver) {
+
+  static final String STACK = "AWS::CloudFormation::Stack";
+
+  List<NestedStack> all() {
+    List<NestedStack> stacks = new ArrayList<>();
+    for (Resource resource : resolver.references().resources().values()) {
+      read(resource).ifPresent(stacks::add);
+    }
+    return stacks;
+  }
+
+  /** One of those, by its logical id. */
+  Optional<NestedStack> find(String logicalId) {
+    return Optional.ofNullable(resolver.references().resources().get(logicalId))
+        .flatMap(this::read);
+  }
+
+  private Optional<NestedStack> read(Resource resource) {
+    if (!resource.type().equals(STACK)
+        && !resource.type().equals("AWS::Serverless::Application")
+        && !resource.type().equals("Terraform::Module")) {
+      return Optional.empty();
+    }
+    Fields fields = Fields.of(resource, resolver);
+    Map<String, Value> parameters = new HashMap<>();
+    Listing<Fields> written = fields.each("Parameters");
+    for (Fields given : written.items()) {
+      given.entries().forEach(entry -> parameters.put(entry.key(), entry.value()));
+    }
+    written
+        .missing()
+        .ifPresent(why -> parameters.put("", new Value.Unresolved(why, resource.at())));
+    Optional<Text> template =
+        resource
+            .assetPath()
+            .map(Text::of)
+            .or(() -> fields.get("TemplateURL").flatMap(Trees::text))
+            .or(() -> fields.get("Location").flatMap(Trees::text));
+    Optional<Reason> outOfSight =
+        resource.properties().get("OutOfSight").orElse(null)
+                instanceof Value.Unresolved(var reason, _)
+            ? Optional.of(reason)
+            : Optional.empty();
+    return Optional.of(
+        new NestedStack(resource.logicalId(), template, parameters, outOfSight, resource.at()));
+  }
+
+  /** Why a stack that is made of another template may have functions that are not in sight. */
+  static Reason outOfSight(NestedStack stack) {
+    if (stack.outOfSight().isPresent()) {
+      return stack.outOfSight().get();
+    }
+    String why =
+        stack
+            .template()
+            .map(url -> "its TemplateURL %s leads to no scanned file".formatted(url))
+            .orElse("where its template is cannot be told");
+    return Reason.at(
+        stack.at(),
+        "the nested stack %s is not in sight: %s".formatted(stack.logicalId(), why),
+        "that template");
+  }
+
+  /** What a stack may say of something that it is handed. */
+  static Reason handed(NestedStack stack, String what) {
+    return Reason.at(
+        stack.at(),
+        "the %s %s, which is handed it, may give %s"
+            .formatted(
+                stack.outOfSight().isPresent() ? "module" : "nested stack",
+                stack.logicalId(),
+                what),
+        stack.outOfSight().map(Reason::settledBy).orElse("the deployed stack"));
+  }
+}

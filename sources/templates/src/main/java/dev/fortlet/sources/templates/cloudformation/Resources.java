@@ -1,0 +1,96 @@
+package dev.fortlet.sources.templates.cloudformation;
+
+import dev.fortlet.model.facts.Answer;
+import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The resources of a template, listed on the first question. */
+final class Resources {
+
+  /** CloudFormation ends at 500 in a stack; a Terraform plan may have many more. */
+  private static final int MAX_RESOURCES = 20_000;
+
+  /** How the name of a loop of Terraform begins that makes functions and nothing else. */
+  private static final String FUNCTIONS = Loops.PREFIX + "functions of ";
+
+  private final TemplateResolver resolver;
+  private final Map<String, Resource> made = new LinkedHashMap<>();
+  private final Map<String, Resource> absent = new LinkedHashMap<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private boolean listed;
+
+  Resources(TemplateResolver resolver) {
+    this.resolver = resolver;
+  }
+
+  /** The resources that are or may be made, by their logical ids, with loops written out. */
+  Map<String, Resource> made() {
+    if (!listed) {
+      listed = true;
+      for (Value.Entry entry :
+          resolver.loops().expand(resolver.template().section("Resources").entries())) {
+        if (entry.value() instanceof Value.Unresolved(var reason, _)) {
+          gaps.add(new Gap(reason, loopTypes(entry.key())));
+        } else if (entry.key().equals("Fn::Transform")) {
+          gaps.add(
+              Gap.of(
+                  entry.keyAt(),
+                  "resources are included from elsewhere",
+                  "the processed template"));
+        } else if (entry.value() instanceof Value.Mapping body) {
+          if (made.size() + absent.size() >= MAX_RESOURCES) {
+            gaps.add(Gap.of(entry.keyAt(), "more than " + MAX_RESOURCES + " resources", ""));
+            break;
+          }
+          Answer present = resolver.present(body);
+          (present == Answer.NO ? absent : made)
+              .put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
+        }
+      }
+    }
+    return made;
+  }
+
+  /** The resources whose condition is false, so that they are not made. */
+  Map<String, Resource> absent() {
+    made();
+    return absent;
+  }
+
+  /** What stands among them that cannot be listed. */
+  List<Gap> gaps() {
+    made();
+    return gaps;
+  }
+
+  /** The types of what a loop makes, however often; none if that cannot be told. */
+  private Set<String> loopTypes(String loop) {
+    Set<String> types = new HashSet<>();
+    if (loop.startsWith(FUNCTIONS)) {
+      types.add("AWS::Lambda::Function");
+    }
+    resolver.template().section("Resources").get(loop).ifPresent(body -> types(body, types));
+    return types;
+  }
+
+  private static void types(Value value, Set<String> types) {
+    switch (value) {
+      case Value.Scalar _, Value.Unresolved _ -> {}
+      case Value.Sequence(var items, _) -> items.forEach(item -> types(item, types));
+      case Value.Mapping(var entries, _) -> {
+        for (Value.Entry entry : entries) {
+          Optional<String> type =
+              entry.key().equals("Type") ? Trees.string(entry.value()) : Optional.empty();
+          type.filter(name -> name.contains("::")).ifPresent(types::add);
+          types(entry.value(), types);
+        }
+      }
+    }
+  }
+}
