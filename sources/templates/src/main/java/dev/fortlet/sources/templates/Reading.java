@@ -38,13 +38,13 @@ record Reading(
   static Reading of(Candidate candidate, Value document, String text) {
     Optional<Template> template = Template.in(document);
     return new Reading(
-        candidate,
-        template,
-        Plan.in(document),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of())
+            candidate,
+            template,
+            Plan.in(document),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of())
         .commented(text, document);
   }
 

@@ -90,7 +90,9 @@ class RemarksTest {
         package: { individually: true }
         """;
     List<Remark> remarks = remarks("serverless.yml", service);
-    assertThat(remarks).extracting(Remark::text).containsExactly("above one", "inside two", "below all");
+    assertThat(remarks)
+        .extracting(Remark::text)
+        .containsExactly("above one", "inside two", "below all");
     List<String> covered =
         read("serverless.yml", service).functions().items().stream()
             .filter(it -> remarks.get(0).about().orElseThrow().holds(it.location()))

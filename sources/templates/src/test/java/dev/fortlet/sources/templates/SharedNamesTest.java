@@ -266,7 +266,7 @@ final class SharedNamesTest {
           "  O%d: {Value: x, Export: {Name: !Sub \"${AWS::StackName}-%d\"}}\n".formatted(i, i));
       permissions.append(
           ("  P%d: {Type: \"AWS::Lambda::Permission\", Properties: {Action: \"*\", Principal:"
-               + " \"*\", FunctionName: {\"Fn::ImportValue\": \"a-%d\"}}}\n")
+                  + " \"*\", FunctionName: {\"Fn::ImportValue\": \"a-%d\"}}}\n")
               .formatted(i, i));
     }
     Estate estate =
@@ -287,7 +287,7 @@ final class SharedNamesTest {
           "  F%d: {Type: \"AWS::Lambda::Function\", Properties: {FunctionName: f}}\n".formatted(i));
       permissions.append(
           ("  P%d: {Type: \"AWS::Lambda::Permission\", Properties: {Action: \"*\", Principal:"
-               + " \"*\", FunctionName: f}}\n")
+                  + " \"*\", FunctionName: f}}\n")
               .formatted(i));
     }
 
