@@ -87,6 +87,20 @@ class ParametersTest {
   }
 
   @Test
+  void a_service_of_the_serverless_framework_gets_them_as_options() throws Exception {
+    Launched.write(
+        folder.resolve("serverless.yml"),
+        """
+        service: shop
+        provider: { name: aws, runtime: "${opt:runtime}" }
+        functions: { f: { handler: a.b } }
+        """);
+    Launched old = scan("serverless.yml", "--parameter", "runtime=python3.8");
+    assertThat(old.code()).as(old.err()).isEqualTo(1);
+    assertThat(old.out()).contains("runtime python3.8 is deprecated");
+  }
+
+  @Test
   void a_snapshot_takes_none() {
     assertThat(scan("--estate", "x.json", "--parameter", "A=b").line())
         .contains("give it to fortlet collect");

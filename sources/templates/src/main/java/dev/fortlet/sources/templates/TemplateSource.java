@@ -109,9 +109,7 @@ public final class TemplateSource {
           collected.sources.add(reading.source(List.of(why.get()), List.of()));
         } else {
           templates.add(reading);
-          reading.template().get().section("Parameters").entries().stream()
-              .map(Value.Entry::key)
-              .forEach(parameters::add);
+          declare(reading);
         }
       } else if (reading.plan().isPresent()) {
         stacks.add(plan(reading, reading.plan().get()));
@@ -145,6 +143,16 @@ public final class TemplateSource {
       notes.addAll(stack.notes());
       notes.addAll(unit.notes());
       collected.sources.add(reading.source(notes, UnreadFacts.of(unit)));
+    }
+  }
+
+  /** A service of the Serverless Framework declares nothing: it may ask for any option. */
+  private void declare(Reading reading) {
+    if (reading.service().isPresent()) {
+      parameters.addAll(options.parameters().keySet());
+    }
+    for (Value.Entry parameter : reading.template().orElseThrow().section("Parameters").entries()) {
+      parameters.add(parameter.key());
     }
   }
 
