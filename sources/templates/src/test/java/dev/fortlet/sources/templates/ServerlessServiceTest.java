@@ -210,30 +210,24 @@ final class ServerlessServiceTest {
   @Test
   void roles_that_could_not_be_read_are_left_open() {
     for (String iam : List.of("'${file(iam.js)}'", "'${ssm:/iam}'", "{role: '${file(iam.js)}'}")) {
-      Estate estate =
-          scans
-              .with(
-                  "serverless.yml",
-                  "service: shop\nprovider: {name: aws, runtime: python3.13, iam: "
-                      + iam
-                      + "}\n"
-                      + "functions: {one: {handler: a.b}}\n")
-              .scan();
+      Estate estate = withProvider("{name: aws, runtime: python3.13, iam: " + iam + "}");
       assertThat(one(estate).configuration().role().gap()).as(iam).isPresent();
     }
   }
 
   @Test
   void a_provider_that_could_not_be_read_may_be_anything() {
-    Estate estate =
-        scans
-            .with(
-                "serverless.yml",
-                "service: shop\nprovider: ${file(provider.js)}\n"
-                    + "functions: {one: {handler: a.b}}\n")
-            .scan();
+    assertThat(withProvider("${file(provider.js)}").units().getFirst().provisional()).isPresent();
+  }
 
-    assertThat(estate.units().getFirst().provisional()).isPresent();
+  private Estate withProvider(String provider) {
+    String service =
+        """
+        service: shop
+        provider: %s
+        functions: {one: {handler: a.b}}
+        """;
+    return scans.with("serverless.yml", service.formatted(provider)).scan();
   }
 
   @Test
