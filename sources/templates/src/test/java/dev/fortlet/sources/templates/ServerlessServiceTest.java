@@ -221,13 +221,16 @@ final class ServerlessServiceTest {
   }
 
   private Estate withProvider(String provider) {
-    String service =
-        """
-        service: shop
-        provider: %s
-        functions: {one: {handler: a.b}}
-        """;
-    return scans.with("serverless.yml", service.formatted(provider)).scan();
+    return scans
+        .with(
+            "serverless.yml",
+            """
+            service: shop
+            provider: %s
+            functions: {one: {handler: a.b}}
+            """
+                .formatted(provider))
+        .scan();
   }
 
   @Test
