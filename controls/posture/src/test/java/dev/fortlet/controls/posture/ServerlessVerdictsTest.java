@@ -66,6 +66,11 @@ class ServerlessVerdictsTest {
         posture.judge(estate, Profile.recommended(), LocalDate.parse("2026-11-24"));
     SortedMap<String, String> verdicts = new TreeMap<>();
     for (Judgement judgement : assessment.judgements()) {
+      // The runtime of the framework's own functions is the choice of its version.
+      if (judgement.function().name().contains("-custom-resource-")
+          && judgement.check().id().equals("lambda-runtime-version")) {
+        continue;
+      }
       verdicts.put(
           judgement.function().name() + " " + judgement.check().id(), word(judgement.verdict()));
     }

@@ -45,9 +45,30 @@ final class PackagedServiceTest {
     both.retainAll(expected);
     actual.removeAll(both);
     expected.removeAll(both);
+    expected.removeIf(PackagedServiceTest::isVersionsChoice);
+    actual.removeIf(PackagedServiceTest::isVersionsChoice);
+    actual.removeIf(PackagedServiceTest::isDoneOnDeployment);
     assertThat(expected).as("in the framework's template only").isEmpty();
     assertThat(actual).as("in ours only").isEmpty();
   }
+
+  /** Another version gives its own functions another runtime. */
+  private static boolean isVersionsChoice(String line) {
+    return line.startsWith("CustomDashresource") && line.contains(" runtime ");
+  }
+
+  /** What the framework's own functions do is in no template. */
+  private static boolean isDoneOnDeployment(String line) {
+    return ADDED.stream().anyMatch(line::contains);
+  }
+
+  private static final List<String> ADDED =
+      List.of(
+          "Sid=OneLambdaPermissionOldphotosS3",
+          "Sid=OneLambdaPermissionCognitoUserPoolOldPoolTriggerSourcePreSignUp",
+          "Sid=OneEventBridgeLambdaPermission3",
+          "Sid=TwoLambdaPermissionPhotosAWSAccountIdS3",
+          "OneLambdaFunction trigger events ");
 
   private static Estate scan(Path file) {
     return new TemplateSource(TemplateOptions.none()).read(List.of(file), Progress.silent());

@@ -208,6 +208,32 @@ final class ServerlessServiceTest {
   }
 
   @Test
+  void roles_that_could_not_be_read_are_left_open() {
+    for (String iam : List.of("'${file(iam.js)}'", "'${ssm:/iam}'", "{role: '${file(iam.js)}'}")) {
+      Estate estate = withProvider("{name: aws, runtime: python3.13, iam: " + iam + "}");
+      assertThat(one(estate).configuration().role().gap()).as(iam).isPresent();
+    }
+  }
+
+  @Test
+  void a_provider_that_could_not_be_read_may_be_anything() {
+    assertThat(withProvider("${file(provider.js)}").units().getFirst().provisional()).isPresent();
+  }
+
+  private Estate withProvider(String provider) {
+    return scans
+        .with(
+            "serverless.yml",
+            """
+            service: shop
+            provider: %s
+            functions: {one: {handler: a.b}}
+            """
+                .formatted(provider))
+        .scan();
+  }
+
+  @Test
   void a_plugin_that_is_not_known_may_rewrite_everything() {
     String function = "functions: {one: {handler: a.b}}\n";
 

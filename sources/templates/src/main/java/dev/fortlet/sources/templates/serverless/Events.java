@@ -66,7 +66,8 @@ final class Events {
   }
 
   void expand() {
-    PushEvents push = new PushEvents(wiring);
+    FrameworkFunctions framework = new FrameworkFunctions(wiring);
+    PushEvents push = new PushEvents(wiring, framework);
     PollEvents poll = new PollEvents(wiring);
     RestRoutes rest = new RestRoutes(wiring);
     HttpRoutes http = new HttpRoutes(wiring);
@@ -106,9 +107,13 @@ final class Events {
       }
     }
     poll.finish();
-    rest.finish();
     http.finish();
-    socket.finish();
+    if (rest.finish()) {
+      framework.logs(wiring.settingOf("logs", "restApi"));
+    }
+    if (socket.finish()) {
+      framework.logs(wiring.settingOf("logs", "websocket"));
+    }
   }
 
   private void unknown(Event event) {

@@ -19,9 +19,9 @@ final class PushEvents {
   private final FrameworkFunctions framework;
   private final Map<String, Integer> schedules = new HashMap<>();
 
-  PushEvents(Wiring wiring) {
+  PushEvents(Wiring wiring, FrameworkFunctions framework) {
     this.wiring = wiring;
-    this.framework = new FrameworkFunctions(wiring);
+    this.framework = framework;
   }
 
   void schedule(Event event) {
@@ -102,11 +102,13 @@ final class PushEvents {
   }
 
   void bus(Event event) {
-    if (Truth.of(
-            wiring
-                .settingOf("eventBridge", "useCloudFormation")
-                .orElse(event.draft().flag(!wiring.service().provider().has("eventBridge"))))
-        == Answer.NO) {
+    boolean byFunction =
+        Truth.of(
+                wiring
+                    .settingOf("eventBridge", "useCloudFormation")
+                    .orElse(event.draft().flag(!wiring.service().provider().has("eventBridge"))))
+            == Answer.NO;
+    if (byFunction) {
       framework.bus(event);
     }
     Draft draft = event.draft();
@@ -140,12 +142,13 @@ final class PushEvents {
         bus.isEmpty()
             ? Wiring.arn(draft, "events", draft.text("rule/"), name)
             : Wiring.arn(draft, "events", draft.text("rule/"), bus.get(), draft.text("/"), name);
-    wiring
-        .permission(
-            event,
-            event.prefix() + "EventBridgeLambdaPermission" + event.position(),
-            "events.amazonaws.com")
-        .with("SourceArn", source);
+    String id = event.prefix() + "EventBridgeLambdaPermission" + event.position();
+    String principal = "events.amazonaws.com";
+    Stack.Made permission =
+        byFunction
+            ? framework.added(event, id, principal)
+            : wiring.permission(event, id, principal);
+    permission.with("SourceArn", source);
   }
 
   void topic(Event event) {
@@ -215,14 +218,11 @@ final class PushEvents {
       name = settings.get("name").orElse(name);
       notify(event, "S3Bucket" + reference, name);
     }
-    // What the framework's own function adds for an existing bucket is for no alias.
-    Value target = existing ? draft.getAtt(event.handler().id(), "Arn") : event.target();
-    wiring
-        .permission(
-            event.prefix() + "LambdaPermission" + reference + "S3",
-            target,
-            draft.text("s3.amazonaws.com"),
-            draft)
+    String id = event.prefix() + "LambdaPermission" + reference + "S3";
+    String principal = "s3.amazonaws.com";
+    Stack.Made permission =
+        existing ? framework.added(event, id, principal) : wiring.permission(event, id, principal);
+    permission
         .with("SourceArn", Wiring.joined(draft, draft.sub("arn:${AWS::Partition}:s3:::"), name))
         .with("SourceAccount", draft.ref("AWS::AccountId"));
   }

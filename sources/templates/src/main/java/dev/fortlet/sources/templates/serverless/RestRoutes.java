@@ -179,9 +179,10 @@ final class RestRoutes {
     return name.substring(name.lastIndexOf('-') + 1);
   }
 
-  void finish() {
+  /** Whether there is an API now. */
+  boolean finish() {
     if (first.isEmpty() || settings.has("restApiId")) {
-      return;
+      return false;
     }
     Draft draft = first.get();
     Stack.Made api =
@@ -204,5 +205,6 @@ final class RestRoutes {
         .ifPresent(statements ->
             api.with(
                 "Policy", draft.map("Version", draft.text("2012-10-17"), "Statement", statements)));
+    return true;
   }
 }

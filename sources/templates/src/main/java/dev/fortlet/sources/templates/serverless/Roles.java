@@ -112,6 +112,21 @@ final class Roles {
     return false;
   }
 
+  /** Why it is not known which roles there are, if that cannot be read. */
+  private Optional<Value> open() {
+    Optional<Value> settings = service.provider().get("iam");
+    if (settings.isPresent() && !(settings.get() instanceof Value.Mapping)) {
+      Draft draft = new Draft(settings.get().at());
+      return settings.get() instanceof Value.Unresolved
+          ? settings
+          : Optional.of(draft.unresolved("provider.iam is no mapping", "provider.iam written out"));
+    }
+    return iam.get("mode")
+        .filter(mode -> Shape.literal(mode).isEmpty())
+        .map(
+            mode -> new Draft(mode.at()).unresolved("iam.role.mode is not known", "iam.role.mode"));
+  }
+
   /** The role that the provider names for all functions, instead of having one made. */
   private Optional<Value> given() {
     Optional<Value> role = service.providerFields("iam").get("role");
@@ -154,6 +169,9 @@ final class Roles {
       return made.arn(draft);
     }
     Optional<Value> custom = custom(handler);
+    if (!handler.config().has("role") && open().isPresent()) {
+      return open().get();
+    }
     if (custom.isEmpty()) {
       return owns(handler) == Own.MAYBE
           ? draft.unresolved(
@@ -276,7 +294,11 @@ final class Roles {
 
   /** Whether the provider's statements are in a function's own role too. */
   private Answer inherits(Fields config) {
-    Fields plugin = service.custom().get(PER_FUNCTION).map(Fields::of).orElseGet(Fields::new);
+    Optional<Value> settings = service.custom().get(PER_FUNCTION);
+    if (settings.filter(Value.Unresolved.class::isInstance).isPresent()) {
+      return Answer.MAYBE;
+    }
+    Fields plugin = settings.map(Fields::of).orElseGet(Fields::new);
     return config
         .mapping("iam")
         .flatMap(iam -> iam.get("inheritStatements"))

@@ -151,6 +151,7 @@ public final class ServerlessService {
     return plugins
         .opens(Plugins.Opens.EVERYTHING)
         .or(() -> service.resources().flatMap(ServerlessService::gap))
+        .or(() -> service.unreadProvider())
         .map(Value.Unresolved::reason);
   }
 
@@ -160,17 +161,17 @@ public final class ServerlessService {
       if (part instanceof Value.Unresolved gap) {
         return Optional.of(gap);
       }
-      if (part instanceof Value.Scalar(_, var type, var at) && type != Value.Type.NULL) {
-        return Optional.of(
-            new Draft(at)
-                .unresolved(
-                    "a part of resources is known on deployment only",
-                    "the built template in .serverless"));
+      if (part instanceof Value.Scalar && !Shape.isNull(part)) {
+        return Optional.of(unknownPart(part));
       }
       if (part instanceof Value.Mapping mapping) {
         for (String section : new String[] {"Resources", "extensions"}) {
-          if (mapping.get(section).orElse(null) instanceof Value.Unresolved gap) {
+          Value value = mapping.get(section).orElse(mapping);
+          if (value instanceof Value.Unresolved gap) {
             return Optional.of(gap);
+          }
+          if (value instanceof Value.Scalar && !Shape.isNull(value)) {
+            return Optional.of(unknownPart(value));
           }
         }
       }
@@ -208,6 +209,12 @@ public final class ServerlessService {
                           "what the section " + section + " makes is not read",
                           "the built template in .serverless")));
     }
+  }
+
+  private static Value.Unresolved unknownPart(Value part) {
+    return new Draft(part.at())
+        .unresolved(
+            "a part of resources is known on deployment only", "the built template in .serverless");
   }
 
   private static void layers(Optional<Value> layers, Stack stack) {

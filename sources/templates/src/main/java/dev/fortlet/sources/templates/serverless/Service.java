@@ -13,6 +13,8 @@ import java.util.Optional;
  * A service with its variables put in.
  *
  * @param name what the names of all that it makes begin with
+ * @param custom what {@code custom} says to the plugins whose work is read
+ * @param unreadProvider why nothing is known of what holds for all functions, if so
  * @param gaps why there may be functions that are not in the list
  */
 record Service(
@@ -22,6 +24,7 @@ record Service(
     Fields custom,
     List<Handler> handlers,
     List<Value.Unresolved> gaps,
+    Optional<Value.Unresolved> unreadProvider,
     Optional<Value> resources,
     Version version,
     Draft draft) {
@@ -36,9 +39,14 @@ record Service(
         document.get("provider").map(variables::resolve).orElse(new Draft(document.at()).map());
     List<Handler> handlers = new ArrayList<>();
     List<Value.Unresolved> gaps = new ArrayList<>();
-    if (provider instanceof Value.Unresolved gap) {
-      gaps.add(gap);
-    }
+    Optional<Value.Unresolved> unread =
+        switch (provider) {
+          case Value.Unresolved gap -> Optional.of(gap);
+          case Value.Scalar(var text, _, var at) when !text.isKnown() ->
+              Optional.of(
+                  new Draft(at).unresolved("the provider is known on deployment only", "provider"));
+          case Value.Scalar _, Value.Sequence _, Value.Mapping _ -> Optional.empty();
+        };
     Text prefix = name.plus("-").plus(stage).plus("-");
     document
         .get("functions")
@@ -52,16 +60,31 @@ record Service(
         name,
         stage,
         Fields.of(provider),
-        document
-            .get("custom")
-            .map(custom -> custom instanceof Value.Mapping ? custom : variables.resolve(custom))
-            .map(Fields::of)
-            .orElseGet(Fields::new),
+        plugins(document, variables),
         handlers,
         gaps,
+        unread,
         document.get("resources").map(variables::resolve),
         Version.of(document.get("frameworkVersion")),
         new Draft(document.at()));
+  }
+
+  /** What {@code custom} says to the plugins whose work is read. All of it may be very large. */
+  private static Fields plugins(Value.Mapping document, Variables variables) {
+    Fields settings = new Fields();
+    Optional<Value> custom =
+        document
+            .get("custom")
+            .map(value -> value instanceof Value.Mapping ? value : variables.resolve(value));
+    if (custom.isPresent() && custom.get() instanceof Value.Unresolved) {
+      return settings.put(Roles.PER_FUNCTION, custom.get());
+    }
+    if (custom.isPresent() && custom.get() instanceof Value.Mapping mapping) {
+      mapping
+          .get(Roles.PER_FUNCTION)
+          .ifPresent(value -> settings.put(Roles.PER_FUNCTION, variables.resolve(value)));
+    }
+    return settings;
   }
 
   private static Value serviceName(Value.Mapping document) {

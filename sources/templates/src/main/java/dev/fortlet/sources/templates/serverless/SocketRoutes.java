@@ -85,14 +85,16 @@ final class SocketRoutes {
         .replace(".", "Period");
   }
 
-  void finish() {
+  /** Whether there is an API now. */
+  boolean finish() {
     if (first.isEmpty() || external().isPresent()) {
-      return;
+      return false;
     }
     Draft draft = first.get();
     wiring
         .stack()
         .add(Names.WEBSOCKETS_API, "AWS::ApiGatewayV2::Api", draft)
         .with("ProtocolType", draft.text("WEBSOCKET"));
+    return true;
   }
 }
