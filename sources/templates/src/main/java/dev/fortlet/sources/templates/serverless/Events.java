@@ -67,7 +67,10 @@ final class Events {
 
   void expand() {
     FrameworkFunctions framework = new FrameworkFunctions(wiring);
-    PushEvents push = new PushEvents(wiring, framework);
+    RuleEvents rules = new RuleEvents(wiring, framework);
+    SourceEvents sources = new SourceEvents(wiring, framework);
+    DeviceEvents devices = new DeviceEvents(wiring);
+    EdgeEvents edges = new EdgeEvents(wiring);
     PollEvents poll = new PollEvents(wiring);
     RestRoutes rest = new RestRoutes(wiring);
     HttpRoutes http = new HttpRoutes(wiring);
@@ -82,19 +85,19 @@ final class Events {
         continue;
       }
       switch (event.type()) {
-        case "schedule" -> push.schedule(event);
-        case "sns" -> push.topic(event);
-        case "s3" -> push.bucket(event);
-        case "iot" -> push.iot(event);
-        case "iotFleetProvisioning" -> push.fleet(event);
-        case "cloudwatchEvent" -> push.rule(event);
-        case "cloudwatchLog" -> push.logs(event);
-        case "alexaSkill" -> push.skill(event);
-        case "alexaSmartHome" -> push.smartHome(event);
-        case "eventBridge" -> push.bus(event);
-        case "cognitoUserPool" -> push.userPool(event);
-        case "cloudFront" -> push.edge(event);
-        case "alb" -> push.loadBalancer(event);
+        case "schedule" -> rules.schedule(event);
+        case "sns" -> sources.topic(event);
+        case "s3" -> sources.bucket(event);
+        case "iot" -> devices.iot(event);
+        case "iotFleetProvisioning" -> devices.fleet(event);
+        case "cloudwatchEvent" -> rules.rule(event);
+        case "cloudwatchLog" -> sources.logs(event);
+        case "alexaSkill" -> devices.skill(event);
+        case "alexaSmartHome" -> devices.smartHome(event);
+        case "eventBridge" -> rules.bus(event);
+        case "cognitoUserPool" -> sources.userPool(event);
+        case "cloudFront" -> edges.edge(event);
+        case "alb" -> edges.loadBalancer(event);
         case "sqs" -> poll.queue(event);
         case "stream" -> poll.stream(event);
         case "msk" -> poll.managedKafka(event);

@@ -2,6 +2,7 @@ package dev.fortlet.sources.templates.serverless;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.drafts.Draft;
 import dev.fortlet.sources.templates.drafts.Fields;
@@ -19,10 +20,7 @@ record FunctionExpansion(
     if (Truth.of(handler.config().get("disableLogs")) != Answer.YES) {
       stack
           .add(handler.prefix() + "LogGroup", "AWS::Logs::LogGroup", draft)
-          .with(
-              "LogGroupName",
-              Service.text(
-                  dev.fortlet.model.facts.Text.of("/aws/lambda/").plus(handler.name()), draft));
+          .with("LogGroupName", Service.text(Text.of("/aws/lambda/").plus(handler.name()), draft));
     }
     Stack.Made function = stack.add(handler.id(), "AWS::Lambda::Function", draft);
     function.attributes().putIfPresent("Condition", handler.config().get("condition"));
@@ -31,8 +29,8 @@ record FunctionExpansion(
     network(function);
     trace(function);
     publish();
-    url();
-    invocation();
+    new FunctionUrl(service, stack, handler).expand();
+    new Invocation(service, stack, roles, handler).expand();
   }
 
   private void code(Stack.Made function) {
@@ -309,102 +307,6 @@ record FunctionExpansion(
                 .with("FunctionName", draft.ref(handler.id()))
                 .with("FunctionVersion", draft.getAtt(version, "Version"))
                 .with("Name", draft.text(name)));
-  }
-
-  /** A URL without an authorizer is public: the framework writes the permission for it. */
-  private void url() {
-    Optional<Value> url = handler.config().get("url");
-    Answer there = Truth.of(url);
-    if (there == Answer.NO) {
-      return;
-    }
-    Value given = url.orElseThrow();
-    Draft draft = new Draft(given.at());
-    Fields fields = Fields.of(given);
-    Optional<Value> authorizer = fields.get("authorizer");
-    Value unread = draft.unresolved("whether the URL is public is not known", "url.authorizer");
-    boolean opaque =
-        there == Answer.MAYBE
-            || authorizer.filter(value -> Shape.literal(value).isEmpty()).isPresent();
-    boolean signed = authorizer.flatMap(Shape::literal).filter("aws_iam"::equals).isPresent();
-    Draft here = authorizer.map(value -> new Draft(value.at())).orElse(draft);
-    stack
-        .add(handler.id() + "Url", "AWS::Lambda::Url", here)
-        .with("AuthType", opaque ? unread : here.text(signed ? "AWS_IAM" : "NONE"))
-        .with("TargetFunctionArn", handler.target(here))
-        .with("Cors", cors(fields, draft))
-        .with("InvokeMode", fields.get("invokeMode"));
-    if (signed && !opaque) {
-      return;
-    }
-    stack
-        .add(handler.prefix() + "LambdaPermissionFnUrl", "AWS::Lambda::Permission", here)
-        .with("FunctionName", handler.target(here))
-        .with("Action", opaque ? unread : here.text("lambda:InvokeFunctionUrl"))
-        .with("Principal", opaque ? unread : here.text("*"))
-        .with("FunctionUrlAuthType", here.text("NONE"));
-    if (service.version().four() == Answer.YES && !opaque) {
-      stack
-          .add(
-              handler.prefix() + "LambdaPermissionFnUrlInvokeFunction",
-              "AWS::Lambda::Permission",
-              here)
-          .with("FunctionName", handler.target(here))
-          .with("Action", here.text("lambda:InvokeFunction"))
-          .with("Principal", here.text("*"))
-          .with("InvokedViaFunctionUrl", here.flag(true));
-    }
-  }
-
-  private static Optional<Value> cors(Fields url, Draft draft) {
-    Optional<Value> cors = url.get("cors");
-    if (Truth.of(cors) == Answer.NO) {
-      return Optional.empty();
-    }
-    Fields given = Fields.of(cors.orElseThrow());
-    Value origins = given.get("allowedOrigins").orElse(draft.list(draft.text("*")));
-    Value methods = given.get("allowedMethods").orElse(draft.list(draft.text("*")));
-    Fields written = new Fields();
-    if (!given.declares("allowedOrigins") || given.has("allowedOrigins")) {
-      written.put("AllowOrigins", origins);
-    }
-    if (!given.declares("allowedMethods") || given.has("allowedMethods")) {
-      written.put("AllowMethods", methods);
-    }
-    written.putIfPresent("AllowCredentials", given.get("allowCredentials"));
-    return Optional.of(written.toValue(cors.get().at()));
-  }
-
-  /** Where the outcome of asynchronous invocations goes. */
-  private void invocation() {
-    Fields config = handler.config();
-    Optional<Value> destinations = config.get("destinations");
-    if (destinations.isEmpty()
-        && !config.has("maximumEventAge")
-        && !config.has("maximumRetryAttempts")) {
-      return;
-    }
-    Draft draft = handler.draft();
-    Fields written = new Fields();
-    for (String outcome : new String[] {"onSuccess", "onFailure"}) {
-      Optional<Value> to = destinations.map(Fields::of).flatMap(fields -> fields.get(outcome));
-      if (to.isPresent()) {
-        Destination destination = Destination.of(to.get(), service);
-        written.put(
-            Names.upperFirst(outcome),
-            new Draft(to.get().at()).map("Destination", destination.arn()));
-        if (!roles.isElsewhere(handler)) {
-          roles.shared().ifPresent(role -> role.add(destination.statement()));
-        }
-      }
-    }
-    Value config2 =
-        destinations.filter(Value.Unresolved.class::isInstance).orElse(written.toValue(draft.at()));
-    stack
-        .add(handler.prefix() + "LambdaEvConf", "AWS::Lambda::EventInvokeConfig", draft)
-        .with("FunctionName", draft.ref(handler.id()))
-        .with("DestinationConfig", config2)
-        .with("Qualifier", draft.text(handler.alias().orElse("$LATEST")));
   }
 
   /** Findings about the property point to where the service sets it. */

@@ -1,5 +1,6 @@
 package dev.fortlet.sources.templates.serverless;
 
+import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.drafts.Draft;
@@ -139,9 +140,9 @@ record Service(
             ? text
             : prefix.plus(entry.key());
     Optional<String> alias = Optional.empty();
-    if (Truth.of(config.get("provisionedConcurrency")) != dev.fortlet.model.facts.Answer.NO) {
+    if (Truth.of(config.get("provisionedConcurrency")) != Answer.NO) {
       alias = Optional.of("provisioned");
-    } else if (Truth.of(config.get("snapStart")) == dev.fortlet.model.facts.Answer.YES) {
+    } else if (Truth.of(config.get("snapStart")) == Answer.YES) {
       alias = Optional.of("snapstart");
     }
     return Optional.of(new Handler(entry.key(), name, config, new Draft(entry.keyAt()), alias));
