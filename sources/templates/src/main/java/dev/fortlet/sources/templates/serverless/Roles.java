@@ -1,14 +1,11 @@
 package dev.fortlet.sources.templates.serverless;
 
-import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.drafts.Draft;
 import dev.fortlet.sources.templates.drafts.Fields;
 import dev.fortlet.sources.templates.drafts.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,7 +77,7 @@ final class Roles {
   }
 
   /** {@code iam.role} of a function. */
-  private static Fields settings(Handler handler) {
+  static Fields settings(Handler handler) {
     return handler
         .config()
         .mapping("iam")
@@ -186,165 +183,14 @@ final class Roles {
 
   /** The statements and policies that all functions get, before their settings add to them. */
   void begin() {
-    shared.ifPresent(this::begin);
+    RoleStatements statements = new RoleStatements(service, iam, each);
+    shared.ifPresent(role -> statements.shared(role, where()));
     for (Handler handler : service.handlers()) {
       ExecutionRole role = own.get(handler.key());
       if (role != null) {
-        beginOwn(handler, role);
+        statements.own(handler, role, isOwnByFramework(handler));
       }
     }
-  }
-
-  private void begin(ExecutionRole role) {
-    Draft draft = where();
-    Text prefix = service.prefix();
-    List<Value> groups = new ArrayList<>();
-    List<Value> streams = new ArrayList<>();
-    List<Value> silent = new ArrayList<>();
-    boolean canonical = false;
-    for (Handler handler : service.handlers()) {
-      boolean named = startsWith(handler.name(), prefix);
-      if (Truth.of(handler.config().get("disableLogs")) == Answer.YES) {
-        if (named) {
-          silent.add(logs(draft, handler.name(), ":*"));
-        }
-      } else if (named) {
-        canonical = true;
-      } else {
-        groups.add(logs(draft, handler.name(), ":*"));
-        streams.add(logs(draft, handler.name(), ":*:*"));
-      }
-    }
-    if (canonical) {
-      groups.add(logs(draft, prefix, "*:*"));
-      streams.add(logs(draft, prefix, "*:*:*"));
-    }
-    role.allow(
-        draft,
-        draft.list(groups),
-        "logs:CreateLogStream",
-        "logs:CreateLogGroup",
-        "logs:TagResource");
-    role.allow(draft, draft.list(streams), "logs:PutLogEvents");
-    if (canonical && !silent.isEmpty()) {
-      role.add(
-          draft.map(
-              "Effect",
-              draft.text("Deny"),
-              "Action",
-              draft.text("logs:PutLogEvents"),
-              "Resource",
-              draft.list(silent)));
-    }
-    iam.get("statements")
-        .or(() -> service.provider().get("iamRoleStatements"))
-        .ifPresent(role::addAll);
-    iam.get("managedPolicies")
-        .or(() -> service.provider().get("iamManagedPolicies"))
-        .ifPresent(role::manage);
-    if (service.provider().has("vpc")
-        || service.handlers().stream().anyMatch(each -> each.config().declares("vpc"))) {
-      role.manageNetwork(draft);
-    }
-  }
-
-  private void beginOwn(Handler handler, ExecutionRole role) {
-    Draft draft = handler.draft();
-    Fields config = handler.config();
-    role.allow(
-        draft,
-        draft.list(logs(draft, handler.name(), ":*:*")),
-        "logs:CreateLogStream",
-        "logs:CreateLogGroup",
-        "logs:PutLogEvents");
-    if (isFilled(config.get("vpc")) || isFilled(service.provider().get("vpc"))) {
-      role.manageNetwork(draft);
-    }
-    boolean byFramework = owns(handler) == Own.BY_FRAMEWORK;
-    Fields role4 = settings(handler);
-    if (inherits(config) != Answer.NO) {
-      Optional<Value> global =
-          service.provider().has("iam")
-              ? iam.get("statements")
-              : service.provider().get("iamRoleStatements");
-      global.ifPresent(role::addAll);
-    }
-    if (byFramework) {
-      traced(handler).ifPresent(here -> role.allow(here, here.list(here.text("*")), TRACES));
-      if (each) {
-        iam.get("managedPolicies").ifPresent(role::manage);
-      }
-      role4.get("managedPolicies").ifPresent(role::manage);
-    }
-    (byFramework ? role4.get("statements") : Optional.<Value>empty())
-        .or(() -> config.get("iamRoleStatements"))
-        .ifPresent(role::addAll);
-  }
-
-  private static final String[] TRACES = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"};
-
-  private Optional<Draft> traced(Handler handler) {
-    return handler
-        .config()
-        .get("tracing")
-        .or(() -> service.providerFields("tracing").get("lambda"))
-        .filter(tracing -> Truth.of(tracing) != Answer.NO)
-        .map(tracing -> new Draft(tracing.at()));
-  }
-
-  /** Whether the provider's statements are in a function's own role too. */
-  private Answer inherits(Fields config) {
-    Optional<Value> settings = service.custom().get(PER_FUNCTION);
-    if (settings.filter(Value.Unresolved.class::isInstance).isPresent()) {
-      return Answer.MAYBE;
-    }
-    Fields plugin = settings.map(Fields::of).orElseGet(Fields::new);
-    return config
-        .mapping("iam")
-        .flatMap(iam -> iam.get("inheritStatements"))
-        .or(() -> config.get("iamRoleStatementsInherit"))
-        .or(() -> plugin.get("defaultInherit"))
-        .map(Truth::of)
-        .orElse(Answer.of(each));
-  }
-
-  private static boolean isFilled(Optional<Value> value) {
-    return value
-        .filter(v -> !(v instanceof Value.Mapping(var entries, _) && entries.isEmpty()))
-        .filter(v -> Truth.of(v) != Answer.NO)
-        .isPresent();
-  }
-
-  private static boolean startsWith(Text name, Text prefix) {
-    if (prefix.isKnown()) {
-      return name.startsWith(prefix.toString()) == Answer.YES;
-    }
-    List<Text.Part> start = prefix.parts();
-    List<Text.Part> parts = name.parts();
-    for (int i = 0; i < start.size(); i++) {
-      if (i >= parts.size()
-          || !(parts.get(i).equals(start.get(i))
-              || (i == start.size() - 1
-                  && parts.get(i) instanceof Text.Part.Literal(var whole)
-                  && start.get(i) instanceof Text.Part.Literal(var head)
-                  && whole.startsWith(head)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Value logs(Draft draft, Text name, String end) {
-    return draft.map(
-        "Fn::Join",
-        draft.list(
-            draft.text(""),
-            draft.list(
-                draft.sub(
-                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
-                        + ":log-group:/aws/lambda/"),
-                Service.text(name, draft),
-                draft.text(end))));
   }
 
   void write(Stack stack) {
