@@ -41,16 +41,19 @@ final class Closure {
   /** Longer ways are told in part. */
   private static final int MAX_HOPS = 16;
 
-  /** Some seconds' work, on an account made to be slow; real ones take a hundredth of it. */
-  private static final int MAX_ATTEMPTS = 200_000;
+  /** In quick checks of a microsecond: some seconds, on an account made to be slow. */
+  private static final int MAX_EFFORT = 5_000_000;
+
+  private static final int EFFORT_OF_ATTEMPT = 10;
 
   private final Strength strength;
   private final EscalationPaths paths;
   private final IdentityHashMap<RolePowers, Node> nodes = new IdentityHashMap<>();
   private final IdentityHashMap<Node, List<Node>> actAs = new IdentityHashMap<>();
   private final List<Node> broad = new ArrayList<>();
+  private final Set<Node> ofUnclearTrust = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<RolePowers> ofAccount = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int attempts;
+  private int effort;
   private boolean isSettled;
 
   Closure(Surroundings around, Instant now, EscalationPaths paths) {
@@ -74,6 +77,7 @@ final class Closure {
   private static final class Node {
     final RolePowers role;
     final List<Escalation> lateral = new ArrayList<>();
+    final List<Escalation> ifNamed = new ArrayList<>();
     final List<Escalation> running = new ArrayList<>();
     @Nullable Hops hops;
     Power power = new Power.Limited();
@@ -122,10 +126,12 @@ final class Closure {
     boolean allRoles = strength.around().roles().isComplete();
     for (Escalation escalation : paths.open(role)) {
       if (escalation.isLateral()) {
-        node.lateral.add(escalation);
-        if (isTrivial(escalation, node)) {
+        // Every role may be let in by a role that names it; without more that asks for no work.
+        if (escalation.isLetIn() && !paths.speaksOf(role, Escalation.ASSUME)) {
+          node.ifNamed.add(escalation);
           continue;
         }
+        node.lateral.add(escalation);
       }
       if (escalation.kind() == Escalation.Kind.RUNNING && allRoles) {
         node.running.add(escalation);
@@ -164,12 +170,6 @@ final class Closure {
       settle(node, new Power.Undecided(unsure.get()), Rank.UNDECIDED);
     }
     return node;
-  }
-
-  /** Every role may be let in by a role that names it; without more that asks for no work. */
-  private boolean isTrivial(Escalation escalation, Node node) {
-    return escalation.kind() == Escalation.Kind.ROLE_TRUSTING_US
-        && !paths.speaksOf(node.role, Escalation.ASSUME);
   }
 
   private static Optional<Reason> missing(Node node) {
@@ -249,34 +249,29 @@ final class Closure {
     return ranked;
   }
 
-  /** Notes for each role which few roles may act as it, and which may act as many. */
+  /** Notes for each role which roles may act as it, and which may act as many. */
   private void connect() {
     Map<Text, List<Node>> namedBy = new HashMap<>();
-    List<Node> ofUnclearTrust = new ArrayList<>();
-    for (RolePowers role : strength.around().roles().items()) {
-      Optional<Set<Text>> named = Trust.named(role.trust());
+    for (Node node : all()) {
+      Optional<Set<Text>> named = Trust.named(node.role.trust());
       if (named.isEmpty()) {
-        ofUnclearTrust.add(node(role));
-      } else {
-        named
-            .get()
-            .forEach(arn -> namedBy.computeIfAbsent(arn, _ -> new ArrayList<>()).add(node(role)));
+        ofUnclearTrust.add(node);
+      }
+      for (Text arn : named.orElse(Set.of())) {
+        namedBy.computeIfAbsent(arn, _ -> new ArrayList<>()).add(node);
       }
     }
-    for (RolePowers role : strength.around().roles().items()) {
-      Node node = node(role);
-      if (node.rank == Rank.ADMINISTRATOR || node.lateral.isEmpty()) {
+    for (Node node : all()) {
+      if (node.rank == Rank.ADMINISTRATOR) {
         continue;
       }
       Set<Node> others = Collections.newSetFromMap(new IdentityHashMap<>());
-      others.addAll(ofUnclearTrust);
-      others.addAll(namedBy.getOrDefault(role.arn(), List.of()));
-      boolean isFew = others.size() <= FEW && addReached(node, others);
-      if (!isFew) {
+      if (!addReached(node, others)) {
+        others.clear();
         broad.add(node);
-      } else {
-        others.forEach(other -> actAs.computeIfAbsent(other, _ -> new ArrayList<>()).add(node));
       }
+      others.addAll(namedBy.getOrDefault(node.role.arn(), List.of()));
+      others.forEach(other -> actAs.computeIfAbsent(other, _ -> new ArrayList<>()).add(node));
     }
   }
 
@@ -285,7 +280,7 @@ final class Closure {
     Set<Escalation.Need> seen = new HashSet<>();
     for (Escalation escalation : node.lateral) {
       Escalation.Need need = escalation.needs().getFirst();
-      if (isTrivial(escalation, node) || !seen.add(need)) {
+      if (!seen.add(need)) {
         continue;
       }
       Optional<List<Text>> patterns = hops(node).grants().patterns(need.action());
@@ -321,62 +316,117 @@ final class Closure {
 
   /** Gives a rank to all that can act as a role of it, and to those that can act as these. */
   private void spread(List<Node> sources, Rank rank) {
-    List<Node> pending = new ArrayList<>();
-    for (Node node : broad) {
-      if (node.rank.compareTo(rank) < 0) {
-        pending.add(node);
-      }
-    }
     List<Node> level = sources;
     while (!level.isEmpty()) {
       List<Node> reached = new ArrayList<>();
       for (Node source : level) {
         for (Node node : actAs.getOrDefault(source, List.of())) {
-          if (node.rank.compareTo(rank) < 0 && hop(node, source, rank)) {
-            reached.add(node);
-          }
+          hop(node, source, rank, reached);
+        }
+        if (ofUnclearTrust.contains(source)) {
+          all().forEach(node -> ifNamed(node, source, rank, reached));
         }
       }
-      for (Node node : pending) {
-        for (Node source : level) {
-          if (node.rank.compareTo(rank) < 0 && hop(node, source, rank)) {
-            reached.add(node);
-          }
+      Map<List<String>, List<Node>> byService = new HashMap<>();
+      for (Node node : broad) {
+        if (node.rank.compareTo(rank) < 0) {
+          broadly(node, level, rank, byService, reached);
         }
       }
-      pending.removeIf(node -> node.rank.compareTo(rank) >= 0);
       level = reached;
     }
   }
 
-  /** Whether a role can act as another, which gives it that one's rank. */
-  private boolean hop(Node node, Node source, Rank rank) {
-    if (node == source) {
-      return false;
-    }
+  private void broadly(
+      Node node,
+      List<Node> level,
+      Rank rank,
+      Map<List<String>, List<Node>> byService,
+      List<Node> reached) {
+    Map<Object, List<Node>> within = new HashMap<>();
     for (Escalation escalation : node.lateral) {
-      for (Target target : targets(escalation, source)) {
-        if (!mayTake(node, escalation, target, source)) {
-          continue;
+      // Many paths begin with passing the same role to the same service.
+      Object beginning = List.of(escalation.kind(), escalation.onTarget());
+      List<Node> sources =
+          within.computeIfAbsent(
+              beginning,
+              _ ->
+                  open(escalation, level, byService).stream()
+                      .filter(source -> mayTake(node, escalation, source))
+                      .toList());
+      for (Node source : sources) {
+        if (effort > MAX_EFFORT) {
+          node.unclear = node.unclear == null ? tooMany(node) : node.unclear;
+          return;
         }
-        if (++attempts > MAX_ATTEMPTS) {
-          node.unclear = tooMany(node);
-          return false;
-        }
-        switch (hops(node).to(source.role, escalation, target)) {
-          case Hops.Hop.Open(var path) -> {
-            node.rank = rank;
-            node.next = source;
-            node.way = path;
-            return true;
-          }
-          case Hops.Hop.Unclear(var reason) ->
-              node.unclear = node.unclear == null ? reason : node.unclear;
-          case Hops.Hop.Closed _ -> {}
-        }
+        hop(node, source, escalation, rank, reached);
       }
     }
-    return false;
+  }
+
+  /** Those that a service lets act as them: most roles trust one service. */
+  private List<Node> open(
+      Escalation escalation, List<Node> level, Map<List<String>, List<Node>> byService) {
+    return switch (escalation.kind()) {
+      case ROLE_TRUSTING_SERVICE ->
+          byService.computeIfAbsent(
+              escalation.services(),
+              services ->
+                  level.stream()
+                      .filter(source ->
+                          !(strength.admission(source.role, services) instanceof Admission.Refused))
+                      .toList());
+      case ROLE_TRUSTING_US ->
+          byService.computeIfAbsent(
+              List.of(),
+              _ ->
+                  level.stream()
+                      .filter(source -> Trust.mayLetInRoles(source.role.trust()))
+                      .toList());
+      default -> level;
+    };
+  }
+
+  private void hop(Node node, Node source, Rank rank, List<Node> reached) {
+    for (Escalation escalation : node.lateral) {
+      hop(node, source, escalation, rank, reached);
+    }
+    ifNamed(node, source, rank, reached);
+  }
+
+  /** What is not read can only make it unclear, and once is enough. */
+  private void ifNamed(Node node, Node source, Rank rank, List<Node> reached) {
+    if (Trust.mayName(source.role.trust(), node.role.arn())
+        && (source.role.trust().isKnown() || node.unclear == null)) {
+      for (Escalation escalation : node.ifNamed) {
+        hop(node, source, escalation, rank, reached);
+      }
+    }
+  }
+
+  /** If a role can act as another by a path, that gives it the other's rank. */
+  private void hop(Node node, Node source, Escalation escalation, Rank rank, List<Node> reached) {
+    if (node == source || node.rank.compareTo(rank) >= 0) {
+      return;
+    }
+    if (!mayTake(node, escalation, source)) {
+      return;
+    }
+    for (Target target : targets(escalation, source)) {
+      effort += EFFORT_OF_ATTEMPT;
+      switch (hops(node).to(source.role, escalation, target)) {
+        case Hops.Hop.Open(var path) -> {
+          node.rank = rank;
+          node.next = source;
+          node.way = path;
+          reached.add(node);
+          return;
+        }
+        case Hops.Hop.Unclear(var reason) ->
+            node.unclear = node.unclear == null ? reason : node.unclear;
+        case Hops.Hop.Closed _ -> {}
+      }
+    }
   }
 
   private static Reason tooMany(Node node) {
@@ -398,18 +448,25 @@ final class Closure {
   }
 
   /** A quick no for most. */
-  private boolean mayTake(Node node, Escalation escalation, Target target, Node source) {
+  private boolean mayTake(Node node, Escalation escalation, Node source) {
+    if (++effort > MAX_EFFORT) {
+      return true;
+    }
+    Targets targets = hops(node).targets();
     return switch (escalation.kind()) {
       case ROLE_TRUSTING_SERVICE ->
           !(strength.admission(source.role, escalation.services()) instanceof Admission.Refused)
-              && hops(node).targets().isWithinReach(escalation, target.arn());
-      case ROLE_TRUSTING_US ->
-          Trust.mayLetInRoles(source.role.trust())
-              // What is not read can only make it unclear, and once is enough.
-              && (source.role.trust().isKnown() || node.unclear == null)
-              && (!isTrivial(escalation, node)
-                  || Trust.mayName(source.role.trust(), node.role.arn()));
-      default -> hops(node).targets().isWithinReach(escalation, target.arn());
+              && targets.isWithinReach(escalation, source.role.arn());
+      case ROLE_TRUSTING_US -> Trust.mayLetInRoles(source.role.trust());
+      case FUNCTION -> {
+        for (Surroundings.FunctionRole function : strength.functionsOf(source.role.arn())) {
+          if (targets.isWithinReach(escalation, function.arn())) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+      default -> targets.isWithinReach(escalation, source.role.arn());
     };
   }
 
@@ -501,11 +558,7 @@ final class Closure {
   }
 
   private void catchUp(Node node, List<Node> sources, Rank rank) {
-    for (Node source : sources) {
-      if (node.rank.compareTo(rank) < 0 && hop(node, source, rank)) {
-        return;
-      }
-    }
+    sources.forEach(source -> hop(node, source, rank, new ArrayList<>()));
   }
 
   private void runAlone(Node node, Escalation escalation, boolean sure) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +164,42 @@ final class Grants {
       }
     }
     return false;
+  }
+
+  /** A quick no: a statement denies the action on the resource whatever the circumstances. */
+  boolean isDenied(String action, Text resource) {
+    String folded = action.toLowerCase(Locale.ROOT);
+    for (Source source : sources) {
+      Statement statement = source.statement();
+      if (statement.effect() == Statement.Effect.DENY
+          && statement.oddities().isEmpty()
+          && statement.conditions().isEmpty()
+          && source.maySpeakOf(folded)
+          && surelyCovers(statement, action, resource)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean surelyCovers(Statement statement, String action, Text resource) {
+    return statement
+            .actions()
+            .filter(each -> covers(each, glob -> Actions.matches(glob, action)))
+            .isPresent()
+        && statement
+            .resources()
+            .filter(each ->
+                covers(each, glob -> Variables.isIn(glob) ? Answer.MAYBE : resource.matches(glob)))
+            .isPresent();
+  }
+
+  private static boolean covers(Patterns patterns, Function<Text, Answer> matches) {
+    Answer any = Answer.NO;
+    for (Text glob : patterns.globs()) {
+      any = any.or(matches.apply(glob));
+    }
+    return (patterns.inverted() ? any.not() : any) == Answer.YES;
   }
 
   private static boolean mayCover(Statement statement, Text resource) {

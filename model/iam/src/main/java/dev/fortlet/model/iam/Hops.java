@@ -26,6 +26,11 @@ final class Hops {
   private final Strength strength;
   private final Ceiling ceiling;
   private final Map<Escalation.Need, Grants.Outcome> somewhere = new HashMap<>();
+  private final Map<Asked, Grants.Outcome> onTarget = new HashMap<>();
+  private Text asked = Text.of("");
+
+  /** Many paths begin with passing the same role to the same service. */
+  private record Asked(Escalation.Need need, List<String> services) {}
 
   Hops(Grants grants, Strength strength) {
     this.grants = grants;
@@ -125,7 +130,13 @@ final class Hops {
       // Nothing about it hangs on the target.
       return somewhere.computeIfAbsent(need, each -> some(each, given));
     }
-    Grants.Outcome own = ask(need, target, given);
+    if (!target.arn().equals(asked)) {
+      asked = target.arn();
+      onTarget.clear();
+    }
+    Grants.Outcome own =
+        onTarget.computeIfAbsent(
+            new Asked(need, escalation.services()), _ -> ask(need, target, given));
     if (escalation.isLetIn()
         && need.action().equals(Escalation.ASSUME)
         && target instanceof Target.Role(var powers)) {

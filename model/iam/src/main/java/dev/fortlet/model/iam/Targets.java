@@ -5,6 +5,8 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.function.Predicate;
 final class Targets {
 
   private static final int FEW = 8;
+  private static final int MANY = 1_000;
 
   private final Grants grants;
   private final Strength strength;
@@ -59,7 +62,7 @@ final class Targets {
   private List<Target> changedRoles(Escalation escalation) {
     boolean may = mayAssume(escalation);
     List<Target> targets = new ArrayList<>();
-    for (RolePowers role : strength.around().roles().items()) {
+    for (RolePowers role : meant(escalation)) {
       if (isOther(role)
           && (may || Trust.mayName(role.trust(), grants.role().arn()))
           && isWithinReach(escalation, role.arn())) {
@@ -72,6 +75,29 @@ final class Targets {
     return targets;
   }
 
+  /** The roles in sight that the first permission may be about, and perhaps others. */
+  private List<RolePowers> meant(Escalation escalation) {
+    List<RolePowers> all = strength.around().roles().items();
+    Optional<List<Text>> patterns = grants.patterns(escalation.needs().getFirst().action());
+    if (patterns.isEmpty()) {
+      return all;
+    }
+    Set<RolePowers> meant = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<RolePowers> inOrder = new ArrayList<>();
+    for (Text pattern : patterns.get()) {
+      Optional<List<RolePowers>> some = strength.roles().meant(pattern, MANY);
+      if (some.isEmpty() || inOrder.size() > MANY) {
+        return all;
+      }
+      for (RolePowers role : some.get()) {
+        if (meant.add(role)) {
+          inOrder.add(role);
+        }
+      }
+    }
+    return inOrder;
+  }
+
   private boolean isOther(RolePowers role) {
     return role.arn().equalTo(grants.role().arn()) != Answer.YES;
   }
@@ -81,7 +107,7 @@ final class Targets {
     for (Escalation.Need need : escalation.needs()) {
       if (need.onTarget()
           && !(escalation.isLetIn() && need.action().equals(Escalation.ASSUME))
-          && !grants.mayReach(need.action(), arn)) {
+          && (!grants.mayReach(need.action(), arn) || grants.isDenied(need.action(), arn))) {
         return false;
       }
     }
@@ -91,7 +117,7 @@ final class Targets {
   /** Those that are not administrators already; one says as much as all. */
   private List<Target> otherRoles(Escalation escalation) {
     List<Target> targets = new ArrayList<>();
-    for (RolePowers role : strength.around().roles().items()) {
+    for (RolePowers role : meant(escalation)) {
       if (targets.size() < FEW
           && isOther(role)
           && isWithinReach(escalation, role.arn())
