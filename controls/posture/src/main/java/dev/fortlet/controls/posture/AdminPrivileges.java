@@ -90,7 +90,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
   private Verdict.Fail steps(String outcome, String what, Power.Path path, Role role) {
     List<String> lines = new ArrayList<>();
     path.steps().forEach(step -> lines.add(step.line()));
-    path.end().ifPresent(end -> lines.add("role " + end.role() + " may do everything"));
+    path.end().ifPresent(end -> lines.add(end.line()));
     Verdict.Fail fail =
         Verdict.fail(outcome, what)
             .at(role.location())
@@ -106,8 +106,7 @@ final class AdminPrivileges implements Check<LambdaFunction> {
           fail.because(
               Evidence.at(
                   grant.where(),
-                  "role %s, policy %s: %s"
-                      .formatted(path.end().get().role(), grant.policy(), grant.line())));
+                  path.end().get().line() + ", by policy " + grant.policy() + ": " + grant.line()));
     }
     return path.steps().isEmpty() ? fail : fail.at(path.steps().getFirst().grant().where());
   }

@@ -104,10 +104,11 @@ final class Overlap {
       Collection<String> named,
       Predicate<String> isSeen)
       throws TooManyStatesException {
-    Demand fresh = new Demand(List.of(atom(Glob.pattern("*" + FRESH + "*"))), true);
-    Optional<String> found = grants.common(wanted, shape.strings(List.of(fresh)));
     List<Demand> others = new ArrayList<>();
     named.forEach(name -> others.add(not(name)));
+    List<Demand> fresh = new ArrayList<>(others);
+    fresh.add(new Demand(List.of(atom(Glob.pattern("*" + FRESH + "*"))), true));
+    Optional<String> found = grants.common(wanted, shape.strings(fresh));
     for (int i = 0; found.isEmpty() || isSeen.test(found.get()); i++) {
       if (i == TRIES) {
         throw new TooManyStatesException();

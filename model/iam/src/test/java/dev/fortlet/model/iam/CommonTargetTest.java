@@ -1,11 +1,20 @@
 package dev.fortlet.model.iam;
 
+import static dev.fortlet.model.iam.AskingRoles.HERE;
 import static dev.fortlet.model.iam.AskingRoles.app;
 import static dev.fortlet.model.iam.AskingRoles.bounded;
+import static dev.fortlet.model.iam.AskingRoles.document;
+import static dev.fortlet.model.iam.AskingRoles.inline;
 import static dev.fortlet.model.iam.AskingRoles.judge;
 import static dev.fortlet.model.iam.AskingRoles.judgeInFullSight;
+import static dev.fortlet.model.iam.AskingRoles.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Symbol;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several permissions must meet on one thing, whose name must fit all of their patterns. */
@@ -118,5 +127,28 @@ class CommonTargetTest {
                      "NotResource":"arn:aws:lambda:eu-west-1:111111111111:function:app-*"}\
                     """)))
         .isInstanceOf(Power.CouldBecome.class);
+  }
+
+  @Test
+  void a_name_that_is_made_on_deployment_is_still_one_name() {
+    Text stack = Text.of(new Symbol("t", "AWS::StackName", Symbol.Shape.NAME));
+    Text named = Text.of("arn:aws:iam::111111111111:role/").plus(stack).plus("-service");
+    Value.Mapping statement =
+        new Value.Mapping(
+            List.of(
+                entry("Effect", Text.of("Allow")),
+                entry("Action", Text.of("iam:*Role*")),
+                entry("Resource", named)),
+            HERE);
+    RolePowers role =
+        role("app", document(), inline(Fact.known(Policy.of(List.of(statement), HERE))));
+    assertThat(judge(role))
+        .isInstanceOfSatisfying(
+            Power.Undecided.class,
+            undecided -> assertThat(undecided.reason().message()).contains("${AWS::StackName}"));
+  }
+
+  private static Value.Entry entry(String key, Text value) {
+    return new Value.Entry(key, HERE, new Value.Scalar(value, Value.Type.STRING, HERE));
   }
 }
