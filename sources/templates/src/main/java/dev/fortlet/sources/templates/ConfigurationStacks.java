@@ -10,9 +10,12 @@ import dev.fortlet.sources.templates.terraform.configuration.Configurations;
 import dev.fortlet.sources.templates.terraform.configuration.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The Terraform configurations of a scan, each of which is deployed as one. */
 final class ConfigurationStacks {
@@ -23,17 +26,28 @@ final class ConfigurationStacks {
   private final Configurations configurations;
   private final ArnFormats formats;
   private final Path folder;
+  private final PlannedConfigurations planned;
 
   /**
+   * @param plans the plans of the scan, of which some may be of these
    * @param folder the scanned folder, out of which nothing is read
    */
   ConfigurationStacks(
-      List<Reading> parts, Path folder, ArnFormats formats, TemplateOptions options) {
+      List<Reading> parts,
+      List<Reading> plans,
+      Path folder,
+      ArnFormats formats,
+      TemplateOptions options) {
+    Map<String, Long> changed = new HashMap<>();
     List<Configurations.SourceFile> files = new ArrayList<>();
     for (Reading part : parts) {
       files.add(new Configurations.SourceFile(part.name(), part.part().orElseThrow()));
+      String in = part.name().substring(0, Math.max(0, part.name().lastIndexOf('/')));
+      changed.merge(in, part.candidate().modified(), Math::max);
     }
-    this.configurations = new Configurations(new Workspace(folder), files, options.account());
+    this.configurations =
+        new Configurations(new Workspace(folder), files, options.account(), options.parameters());
+    this.planned = new PlannedConfigurations(plans, configurations, changed);
     this.formats = formats;
     this.folder = folder;
   }
@@ -57,9 +71,32 @@ final class ConfigurationStacks {
     return sources;
   }
 
+  Set<String> variables() {
+    return configurations.variables();
+  }
+
+  PlannedConfigurations planned() {
+    return planned;
+  }
+
+  /** The configurations that are not read, since a plan of them is. */
+  List<SourceRead> skipped() {
+    List<SourceRead> sources = new ArrayList<>();
+    for (String root : new TreeSet<>(configurations.declared().keySet())) {
+      planned
+          .whySkipped(root)
+          .ifPresent(why ->
+              sources.add(
+                  new SourceRead(
+                      SourceRead.Kind.TEMPLATE, root, List.of(why), List.of(), Optional.empty())));
+    }
+    return sources;
+  }
+
   List<Stack> stacks() {
     List<Stack> stacks = new ArrayList<>();
-    for (Configurations.Root root : configurations.roots()) {
+    for (Configurations.Root root :
+        configurations.roots(root -> planned.whySkipped(root).isEmpty())) {
       TemplateResolver resolver =
           new TemplateResolver(new Template(root.template()), root.scope(), Map.of(), formats);
       Candidate candidate =
@@ -68,9 +105,15 @@ final class ConfigurationStacks {
           new Stack(
               Reading.nothing(candidate),
               new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM, _ -> false),
-              root.notes(),
+              notes(root),
               root.doubt()));
     }
     return stacks;
+  }
+
+  private List<String> notes(Configurations.Root root) {
+    List<String> notes = new ArrayList<>(planned.notes(root.folder()));
+    notes.addAll(root.notes());
+    return notes;
   }
 }

@@ -94,6 +94,7 @@ public final class TemplateSource {
     Map<Path, String> included = Services.parts(readings);
     List<Reading> templates = new ArrayList<>();
     List<Reading> parts = new ArrayList<>();
+    List<Reading> plans = new ArrayList<>();
     List<Stack> stacks = new ArrayList<>();
     for (Reading reading : readings) {
       if (reading.broken().isPresent()) {
@@ -112,7 +113,7 @@ public final class TemplateSource {
           declare(reading);
         }
       } else if (reading.plan().isPresent()) {
-        stacks.add(plan(reading, reading.plan().get()));
+        plans.add(reading);
       } else if (reading.part().isPresent()) {
         parts.add(reading);
       } else if (reading.candidate().named()) {
@@ -128,10 +129,32 @@ public final class TemplateSource {
     }
     Stacks written = new Stacks(templates, options, formats);
     stacks.addAll(written.all());
+    ConfigurationStacks configurations = null;
     if (!parts.isEmpty()) {
-      ConfigurationStacks configurations = new ConfigurationStacks(parts, root, formats, options);
+      configurations = new ConfigurationStacks(parts, plans, root, formats, options);
       collected.sources.addAll(configurations.problems());
+      collected.sources.addAll(configurations.skipped());
+      parameters.addAll(configurations.variables());
       stacks.addAll(configurations.stacks());
+    }
+    for (Reading reading : plans) {
+      Optional<String> why =
+          configurations == null
+              ? Optional.empty()
+              : configurations.planned().whySkipped(reading.name());
+      if (why.isPresent()) {
+        collected.sources.add(reading.source(List.of(why.get()), List.of()));
+      } else {
+        Stack stack = plan(reading, reading.plan().orElseThrow());
+        stacks.add(
+            configurations == null
+                ? stack
+                : new Stack(
+                    reading,
+                    stack.reader(),
+                    configurations.planned().notes(reading.name()),
+                    stack.doubt()));
+      }
     }
     List<UnitRead> units = StackReader.read(stacks.stream().map(Stack::reader).toList());
     for (int i = 0; i < units.size(); i++) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -447,5 +449,30 @@ final class TerraformTest {
                 .orElseThrow()
                 .message())
         .contains("var.traced has no default");
+  }
+
+  @Test
+  void values_that_the_user_gives_come_before_those_of_files() {
+    Estate estate =
+        new Scans(folder)
+            .with(
+                "main.tf",
+                """
+                variable "stage" { default = "dev" }
+                variable "names" {
+                  type    = list(string)
+                  default = []
+                }
+                resource "aws_lambda_function" "f" {
+                  for_each      = toset(var.names)
+                  function_name = "${each.key}-${var.stage}"
+                }
+                """)
+            .with("terraform.tfvars", "stage = \"test\"\n")
+            .scan(
+                new TemplateOptions(
+                    Optional.empty(), Map.of("stage", "prod", "names", "[\"a\", \"b\"]")));
+
+    assertThat(names(estate)).containsExactly("a-prod", "b-prod");
   }
 }

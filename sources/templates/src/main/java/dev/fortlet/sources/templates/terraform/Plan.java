@@ -4,9 +4,11 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Terraform plan, or a state in the same form. */
 public final class Plan {
@@ -44,6 +46,22 @@ public final class Plan {
                 || (mapping.has("values") && mapping.has("terraform_version")))
         ? Optional.of(new Plan(mapping))
         : Optional.empty();
+  }
+
+  /** What its root module declares: resources by type and name, calls by {@code module.name}. */
+  public Set<String> declared() {
+    Set<String> declared = new HashSet<>();
+    Value.Mapping root = module("");
+    for (Value resource : Trees.list(root, "resources")) {
+      if (resource instanceof Value.Mapping mapping
+          && !Trees.string(mapping, "mode").equals("data")) {
+        declared.add(Trees.string(mapping, "type") + "." + Trees.string(mapping, "name"));
+      }
+    }
+    for (Value.Entry call : Trees.mapping(root, "module_calls").entries()) {
+      declared.add("module." + call.key());
+    }
+    return declared;
   }
 
   List<PlanResource> resources() {

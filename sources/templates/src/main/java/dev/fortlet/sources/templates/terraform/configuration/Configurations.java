@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The Terraform configurations among scanned files: one for each folder that no other one calls as
@@ -52,6 +53,7 @@ public final class Configurations {
 
   private final Workspace workspace;
   private final Optional<String> account;
+  private final Map<String, String> given;
   private final AttributeFormats formats = AttributeFormats.read();
   private final Library library = new Library();
   private final Map<String, Declarations> folders = new TreeMap<>();
@@ -60,8 +62,14 @@ public final class Configurations {
 
   /**
    * @param account the account that they are deployed to, if it is known
+   * @param given values for variables of the roots, before those of files
    */
-  public Configurations(Workspace workspace, List<SourceFile> files, Optional<String> account) {
+  public Configurations(
+      Workspace workspace,
+      List<SourceFile> files,
+      Optional<String> account,
+      Map<String, String> given) {
+    this.given = given;
     this.workspace = workspace;
     this.account = account;
     Map<String, Map<String, String>> byFolder = new TreeMap<>();
@@ -79,7 +87,35 @@ public final class Configurations {
     return problems;
   }
 
-  public List<Root> roots() {
+  /** What each root declares itself: resources by type and name, calls by {@code module.name}. */
+  public Map<String, Set<String>> declared() {
+    Map<String, Set<String>> declared = new HashMap<>();
+    for (Declarations root : rootFolders()) {
+      Set<String> names = new HashSet<>(root.resources.keySet());
+      root.modules.keySet().forEach(name -> names.add("module." + name));
+      declared.put(unit(root), names);
+    }
+    return declared;
+  }
+
+  /**
+   * @param wanted whether a root is read, by its folder
+   */
+  public List<Root> roots(Predicate<String> wanted) {
+    List<Root> roots = new ArrayList<>();
+    for (Declarations root : rootFolders()) {
+      if (wanted.test(unit(root))) {
+        roots.add(root(root));
+      }
+    }
+    return roots;
+  }
+
+  private static String unit(Declarations root) {
+    return root.folder.isEmpty() ? "." : root.folder;
+  }
+
+  private List<Declarations> rootFolders() {
     Set<String> called = new HashSet<>();
     for (Declarations declarations : folders.values()) {
       for (Block call : declarations.modules.values()) {
@@ -89,18 +125,18 @@ public final class Configurations {
             .ifPresent(called::add);
       }
     }
-    List<Root> roots = new ArrayList<>();
+    List<Declarations> roots = new ArrayList<>();
     Set<String> reached = new HashSet<>();
     for (Declarations declarations : folders.values()) {
       if (!called.contains(declarations.folder)) {
-        roots.add(root(declarations));
+        roots.add(declarations);
         reach(declarations, reached);
       }
     }
     // Folders that only call each other in a circle have no root, but are not to be passed over.
     for (Declarations declarations : folders.values()) {
       if (!reached.contains(declarations.folder)) {
-        roots.add(root(declarations));
+        roots.add(declarations);
         reach(declarations, reached);
       }
     }
@@ -202,11 +238,34 @@ public final class Configurations {
     return document;
   }
 
+  /** The names of all variables that a root declares. */
+  public Set<String> variables() {
+    Set<String> variables = new HashSet<>();
+    rootFolders().forEach(root -> variables.addAll(root.variables.keySet()));
+    return variables;
+  }
+
+  /** As {@code -var} takes it: itself for a string, an expression for anything else. */
+  private static Expression given(String value, Declarations declarations, String name) {
+    Location at = declarations.at;
+    Block block = declarations.variables.get(name);
+    boolean plain =
+        block == null
+            || block.body().get("type").isEmpty()
+            || (block.body().get("type").get() instanceof Expression.Name(var type, _)
+                && (type.equals("string") || type.equals("any")));
+    return !plain && HclReader.expression(value, at) instanceof HclReader.Result.Read(var read)
+        ? read
+        : new Expression.Template(List.of(new Expression.Piece.Literal(value)), false, at);
+  }
+
   private Root root(Declarations declarations) {
-    String unit = declarations.folder.isEmpty() ? "." : declarations.folder;
+    String unit = unit(declarations);
     Session session =
         new Session(workspace, library, formats, declarations.folder, Scope.of(unit, account));
-    Map<String, Expression> given = values.getOrDefault(declarations.folder, Map.of());
+    Map<String, Expression> given =
+        new HashMap<>(values.getOrDefault(declarations.folder, Map.of()));
+    this.given.forEach((name, value) -> given.put(name, given(value, declarations, name)));
     Map<String, Datum> evaluated = new HashMap<>();
     Evaluator[] evaluator = new Evaluator[1];
     ModuleInstance root =
