@@ -341,6 +341,17 @@ final class ServerlessServiceTest {
   }
 
   @Test
+  void the_plugin_for_tracing_takes_nothing_but_true() {
+    String provider =
+        "{name: aws, runtime: python3.13, tracing: %s}\nplugins: [serverless-plugin-tracing]";
+
+    assertThat(one(withProvider(provider.formatted("true"))).configuration().tracing())
+        .isEqualTo(Fact.known(TracingMode.ACTIVE));
+    assertThat(one(withProvider(provider.formatted("{lambda: true}"))).configuration().tracing())
+        .isEqualTo(Fact.known(TracingMode.PASS_THROUGH));
+  }
+
+  @Test
   void a_file_that_a_service_includes_is_no_template_of_its_own() {
     scans.with(
         "resources/roles.yml",

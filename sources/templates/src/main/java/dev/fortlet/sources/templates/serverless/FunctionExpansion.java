@@ -245,38 +245,53 @@ record FunctionExpansion(
 
   private void trace(Stack.Made function) {
     Optional<Value> own = handler.config().get("tracing");
-    Optional<Value> tracing = Truth.of(own) == Answer.NO ? common() : own;
+    Optional<Value> tracing =
+        Truth.of(own) == Answer.NO ? service.providerFields("tracing").get("lambda") : own;
     Optional<Value> unread =
         service.provider().get("tracing").filter(Value.Unresolved.class::isInstance);
     if (Truth.of(own) == Answer.NO && unread.isPresent()) {
       tracing = unread;
     }
-    if (Truth.of(tracing) == Answer.NO) {
-      return;
+    if (Truth.of(tracing) != Answer.NO) {
+      Value given = tracing.orElseThrow();
+      Draft draft = new Draft(given.at());
+      boolean flag = given instanceof Value.Scalar(_, var type, _) && type == Value.Type.BOOLEAN;
+      function.with("TracingConfig", draft.map("Mode", flag ? draft.text("Active") : given));
+      roles
+          .shared()
+          .ifPresent(role ->
+              role.allow(
+                  draft,
+                  draft.list(draft.text("*")),
+                  "xray:PutTraceSegments",
+                  "xray:PutTelemetryRecords"));
     }
-    Value given = tracing.orElseThrow();
-    Draft draft = new Draft(given.at());
-    boolean flag = given instanceof Value.Scalar(_, var type, _) && type == Value.Type.BOOLEAN;
-    function.with("TracingConfig", draft.map("Mode", flag ? draft.text("Active") : given));
-    roles
-        .shared()
-        .ifPresent(role ->
-            role.allow(
-                draft,
-                draft.list(draft.text("*")),
-                "xray:PutTraceSegments",
-                "xray:PutTelemetryRecords"));
+    if (plugins.has("serverless-plugin-tracing")) {
+      traceByPlugin(function, own);
+    }
   }
 
-  /** {@code provider.tracing.lambda}; a plugin of older days took one word for all. */
-  private Optional<Value> common() {
-    Optional<Value> tracing = service.provider().get("tracing");
-    return tracing.isPresent()
-            && tracing.get() instanceof Value.Scalar
-            && plugins.has("serverless-plugin-tracing")
-            && !handler.config().declares("tracing")
-        ? tracing
-        : service.providerFields("tracing").get("lambda");
+  /**
+   * The plugin has the last word: nothing but {@code true} is active to it, and the role is none of
+   * its business.
+   */
+  private void traceByPlugin(Stack.Made function, Optional<Value> own) {
+    Optional<Value> common = service.provider().get("tracing");
+    Value decides = own.or(() -> common).orElse(handler.draft().flag(false));
+    Draft draft = new Draft(decides.at());
+    Optional<String> word = Shape.literal(decides);
+    boolean known = word.isPresent() || decides instanceof Value.Mapping;
+    boolean falls = word.filter(w -> w.equals("true") || w.equals("false")).isEmpty();
+    boolean active =
+        word.filter("true"::equals).isPresent()
+            || (falls && common.flatMap(Shape::literal).filter("true"::equals).isPresent());
+    function.with(
+        "TracingConfig",
+        draft.map(
+            "Mode",
+            known
+                ? draft.text(active ? "Active" : "PassThrough")
+                : draft.unresolved("whether tracing is on is not known", "tracing")));
   }
 
   /** The version, and the alias that events and the URL lead to where there is one. */

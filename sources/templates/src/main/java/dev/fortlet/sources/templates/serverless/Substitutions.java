@@ -11,6 +11,9 @@ import java.util.List;
  */
 record Substitutions(boolean hashes, boolean dollars) {
 
+  private static final String HASH = "#{AWS::";
+  private static final String DOLLAR = "${AWS::";
+
   static Substitutions of(Plugins plugins) {
     return new Substitutions(
         plugins.has("serverless-pseudo-parameters"),
@@ -25,10 +28,10 @@ record Substitutions(boolean hashes, boolean dollars) {
     return switch (value) {
       case Value.Scalar(var text, _, var at) -> {
         String written = text.known().orElse("");
-        if (hashes && written.contains("#{")) {
-          yield new Draft(at).sub(written.replace("#{", "${"));
+        if (hashes && written.contains(HASH)) {
+          yield new Draft(at).sub(written.replace(HASH, DOLLAR));
         }
-        yield dollars && written.contains("${AWS::") ? new Draft(at).sub(written) : value;
+        yield dollars && written.contains(DOLLAR) ? new Draft(at).sub(written) : value;
       }
       case Value.Sequence(var items, var at) -> {
         List<Value> all = new ArrayList<>(items.size());
@@ -55,7 +58,7 @@ record Substitutions(boolean hashes, boolean dollars) {
   /** The text of a substitution is one already. */
   private Value hashed(Value argument) {
     if (hashes && argument instanceof Value.Scalar(var text, _, var at) && text.isKnown()) {
-      return new Draft(at).text(text.toString().replace("#{", "${"));
+      return new Draft(at).text(text.toString().replace(HASH, DOLLAR));
     }
     return argument;
   }
