@@ -35,8 +35,10 @@ final class PlannedConfigurationTest {
         new Scans(folder)
             .with(
                 "infra/main.tf",
-                "variable \"n\" {}\n"
-                    + "resource \"aws_lambda_function\" \"f\" { function_name = var.n }\n")
+                """
+                variable "n" {}
+                resource "aws_lambda_function" "f" { function_name = var.n }
+                """)
             .with("infra/plan.json", PLAN);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -112,8 +113,8 @@ final class HclDifferentialTest {
   }
 
   /** Resources, data sources, modules, variables and outputs, by their labels. */
-  private static TreeSet<String> labels(Path file) throws IOException {
-    TreeSet<String> labels = new TreeSet<>();
+  private static Set<String> labels(Path file) throws IOException {
+    Set<String> labels = new TreeSet<>();
     for (Block block : HclReader.read(Files.readString(file), file.toString()).body().blocks()) {
       // hcl4j drops what is empty, and outputs whose references it cannot follow.
       if (depth(block.type()) > 0
@@ -132,13 +133,13 @@ final class HclDifferentialTest {
     };
   }
 
-  private static TreeSet<String> labels(Map<String, Object> read) {
-    TreeSet<String> labels = new TreeSet<>();
+  private static Set<String> labels(Map<String, Object> read) {
+    Set<String> labels = new TreeSet<>();
     read.forEach((type, value) -> labels(type, value, depth(type), labels));
     return labels;
   }
 
-  private static void labels(String path, Object value, int depth, TreeSet<String> into) {
+  private static void labels(String path, Object value, int depth, Set<String> into) {
     if (depth > 0 && value instanceof Map<?, ?> inner) {
       inner.forEach((label, body) -> {
         if (depth > 1) {
