@@ -475,4 +475,21 @@ final class TerraformTest {
 
     assertThat(names(estate)).containsExactly("a-prod", "b-prod");
   }
+
+  @Test
+  void functions_and_permissions_that_are_not_made_are_named() {
+    Estate estate =
+        scan(
+            """
+            variable "open" { default = false }
+            resource "aws_lambda_permission" "all" {
+              count         = var.open ? 1 : 0
+              function_name = "f"
+            }
+            """);
+
+    assertThat(estate.sources().getFirst().notes())
+        .containsExactly(
+            "by the values of its variables these are not made: aws_lambda_permission.all");
+  }
 }

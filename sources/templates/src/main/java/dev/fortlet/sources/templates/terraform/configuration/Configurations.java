@@ -286,6 +286,7 @@ public final class Configurations {
     session.deployedTo(Deployment.of(root, session.scope(), account));
     Emission emission = new Emission(session);
     emission.module(root);
+    emission.note().ifPresent(session::note);
     if (session.budget().isExhausted()) {
       session.doubt(session.budget().refusal(declarations.at).reason());
     }

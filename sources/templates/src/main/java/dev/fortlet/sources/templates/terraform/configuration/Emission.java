@@ -35,12 +35,20 @@ final class Emission {
           "subnet_ids",
           "users");
 
+  /** What is worth a note if the values of variables leave it out. */
+  private static final Set<String> TOLD =
+      Set.of("aws_lambda_function", "aws_lambda_function_url", "aws_lambda_permission");
+
+  /** Names in a note; more are only counted. */
+  private static final int MAX_NAMES = 4;
+
   private static final int MAX_RESOURCES = 20_000;
   private static final int MAX_MODULES = 5_000;
 
   private final Session session;
   private final List<PlanResource> resources = new ArrayList<>();
   private final List<Value.Entry> others = new ArrayList<>();
+  private final List<String> absent = new ArrayList<>();
   private int modules;
   private boolean full;
 
@@ -91,6 +99,7 @@ final class Emission {
         gap("functions of " + first.address(), open.get(), first.block().at());
       }
     }
+    tellAbsent(module);
     for (ModuleInstance.Calls calls : module.calls()) {
       if (!full) {
         call(calls);
@@ -101,6 +110,37 @@ final class Emission {
         .ifPresent(reason -> {
           session.doubt(reason);
           gap(module.address("lost"), reason, reason.where().orElse(module.declarations().at));
+        });
+  }
+
+  /** One line about the functions and permissions that are not made; none if all are. */
+  Optional<String> note() {
+    if (absent.isEmpty()) {
+      return Optional.empty();
+    }
+    int more = absent.size() - MAX_NAMES;
+    return Optional.of(
+        "by the values of its variables these are not made: "
+            + String.join(", ", absent.subList(0, Math.min(MAX_NAMES, absent.size())))
+            + (more > 0 ? " and " + more + " more" : ""));
+  }
+
+  /** Notes what is made no time, in files that somebody can look at. */
+  private void tellAbsent(ModuleInstance module) {
+    if (session
+        .library()
+        .folder(module.declarations().folder)
+        .filter(found -> found.equals(module.declarations()))
+        .isEmpty()) {
+      return;
+    }
+    module
+        .declarations()
+        .resources
+        .forEach((name, block) -> {
+          if (TOLD.contains(block.label(0)) && module.isAbsent(name)) {
+            absent.add(module.address(name));
+          }
         });
   }
 

@@ -136,6 +136,14 @@ final class ModuleInstance {
     return all;
   }
 
+  /** Whether a resource is certainly made no time. */
+  boolean isAbsent(String name) {
+    Instances instances = resources.get(name);
+    return instances != null
+        && instances.each().isEmpty()
+        && instances.expansion().open().isEmpty();
+  }
+
   /** All calls of other modules. */
   List<Calls> calls() {
     List<Calls> all = new ArrayList<>();
