@@ -6,6 +6,7 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Terraform's own language says of functions, worked out from the files alone. */
 final class TerraformTest {
@@ -424,6 +427,33 @@ final class TerraformTest {
 
     assertThat(Scans.function(estate, "aws_lambda_function.a").name()).isEqualTo("inside");
     assertThat(estate.functions().toString()).doesNotContain("hunter2").doesNotContain("root:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"var.auth", "var.open ? \"NONE\" : \"AWS_IAM\""})
+  void a_url_whose_authorization_is_not_known_leaves_the_functions_policy_open(String auth) {
+    Estate estate =
+        scan(
+            FUNCTION
+                + """
+                variable "auth" {}
+                variable "open" {}
+                resource "aws_lambda_function_url" "u" {
+                  function_name      = aws_lambda_function.f.function_name
+                  authorization_type = %s
+                }
+                """
+                    .formatted(auth));
+    Policy policy =
+        Scans.function(estate, "aws_lambda_function.f")
+            .qualifiers()
+            .items()
+            .getFirst()
+            .policy()
+            .ifKnown()
+            .orElseThrow();
+
+    assertThat(policy.statements().isComplete() && policy.statements().items().isEmpty()).isFalse();
   }
 
   @Test

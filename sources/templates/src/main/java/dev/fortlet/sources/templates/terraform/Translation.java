@@ -300,14 +300,30 @@ public final class Translation {
         to.with("TargetFunctionArn", from.get("function_name"))
             .with("AuthType", auth)
             .with("Qualifier", from.get("qualifier")));
-    if (auth.flatMap(Trees::string).orElse("").equals("NONE")) {
-      permission(resource, from, "lambda:InvokeFunctionUrl", "FunctionUrlAuthType", "NONE");
-      permission(resource, from, "lambda:InvokeFunction", "InvokedViaFunctionUrl", "true");
+    Optional<String> known = auth.flatMap(Trees::string);
+    if (known.isPresent() ? known.get().equals("NONE") : auth.isPresent()) {
+      Optional<Reason> maybe =
+          resource.maybe().or(() -> known.isPresent() ? Optional.empty() : mayBeOpen(auth.get()));
+      permission(resource, from, "lambda:InvokeFunctionUrl", "FunctionUrlAuthType", "NONE", maybe);
+      permission(resource, from, "lambda:InvokeFunction", "InvokedViaFunctionUrl", "true", maybe);
     }
   }
 
+  private static Optional<Reason> mayBeOpen(Value auth) {
+    return Optional.of(
+        Reason.at(
+            auth.at(),
+            "authorization_type is not known; with NONE the provider lets everyone in",
+            "a known authorization_type"));
+  }
+
   private void permission(
-      PlanResource resource, Attributes from, String action, String condition, String value) {
+      PlanResource resource,
+      Attributes from,
+      String action,
+      String condition,
+      String value,
+      Optional<Reason> maybe) {
     Properties permission =
         new Properties(resource.at())
             .with("FunctionName", from.get("function_name"))
@@ -319,6 +335,6 @@ public final class Translation {
         new Value.Entry(
             resource.address() + "/" + action,
             resource.at(),
-            permission.resource("AWS::Lambda::Permission", resource.maybe())));
+            permission.resource("AWS::Lambda::Permission", maybe)));
   }
 }
