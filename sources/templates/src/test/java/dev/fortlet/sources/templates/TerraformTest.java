@@ -457,6 +457,29 @@ final class TerraformTest {
   }
 
   @Test
+  void the_account_of_another_provider_is_not_taken_for_our_own() {
+    Estate estate =
+        scan(
+            """
+            data "aws_caller_identity" "ours" {}
+            data "aws_caller_identity" "other" { provider = aws.other }
+            resource "aws_lambda_function" "ours" {
+              function_name = "ours-${data.aws_caller_identity.ours.account_id}"
+            }
+            resource "aws_lambda_function" "other" {
+              function_name = "other-${data.aws_caller_identity.other.account_id}"
+            }
+            """);
+    Text own = Scans.function(estate, "aws_lambda_function.ours").account();
+
+    assertThat(Scans.function(estate, "aws_lambda_function.ours").arn().symbols())
+        .containsAll(own.symbols());
+    assertThat(Scans.function(estate, "aws_lambda_function.other").arn().symbols())
+        .extracting(symbol -> symbol.name())
+        .contains("data.aws_caller_identity.other.account_id");
+  }
+
+  @Test
   void a_condition_that_is_not_decided_leaves_the_value_open() {
     Estate estate =
         scan(

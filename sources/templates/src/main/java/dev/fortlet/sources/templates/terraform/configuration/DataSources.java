@@ -14,11 +14,12 @@ final class DataSources {
     Scope scope = data.module().session().scope();
     return switch (data.type()) {
       case "aws_caller_identity" ->
-          name.equals("account_id") || name.equals("id")
+          data.isOfDefaultProvider() && (name.equals("account_id") || name.equals("id"))
               ? Optional.of(Datum.text(scope.account(), at))
               : Optional.empty();
       case "aws_region" ->
-          name.equals("name") || name.equals("id") || name.equals("region")
+          data.isOfDefaultProvider()
+                  && (name.equals("name") || name.equals("id") || name.equals("region"))
               ? Optional.of(Datum.text(scope.region(), at))
               : Optional.empty();
       case "aws_partition" ->

@@ -73,6 +73,11 @@ final class ResourceInstance {
     return blocks;
   }
 
+  /** Whether no other account or region is asked for: another provider may be of another. */
+  boolean isOfDefaultProvider() {
+    return block.body().get("provider").map(Expression.Name.class::isInstance).orElse(true);
+  }
+
   /** An attribute: as it is written, else as the provider makes it, else a name for it. */
   Datum attribute(String name, Location at) {
     Datum known = memo.get(name);
