@@ -75,6 +75,49 @@ class PrivilegesTest {
     assertThat(judge(app(powerUser))).isInstanceOf(Power.CouldBecome.class);
   }
 
+  private static Power ofUnknownAccount(String action, String resource) {
+    Text account = Text.of(new Symbol("t.yaml", "AWS::AccountId", Symbol.Shape.OWN_ACCOUNT));
+    RolePowers app =
+        app(
+            "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}"
+                .formatted(action, resource));
+    return judge(
+        new RolePowers(
+            Text.of("arn:aws:iam::").plus(account).plus(":role/app"),
+            app.name(),
+            app.policies(),
+            app.boundary(),
+            app.controls(),
+            app.trust(),
+            app.at()));
+  }
+
+  @Test
+  void an_account_that_is_named_may_be_our_own_where_ours_is_not_known() {
+    for (String action : List.of("iam:AttachRolePolicy", "iam:*", "*")) {
+      assertThat(ofUnknownAccount(action, "arn:aws:iam::222222222222:role/*"))
+          .isInstanceOfSatisfying(
+              Power.Undecided.class,
+              undecided -> assertThat(undecided.reason().message()).contains("222222222222"));
+    }
+    assertThat(ofUnknownAccount("lambda:*", "arn:aws:lambda:us-east-1:222222222222:function:*"))
+        .isInstanceOf(Power.Undecided.class);
+  }
+
+  @Test
+  void a_role_of_another_account_may_be_assumed_without_power_over_ours() {
+    assertThat(ofUnknownAccount("sts:AssumeRole", "arn:aws:iam::222222222222:role/reader"))
+        .isEqualTo(new Power.Limited());
+    assertThat(ofUnknownAccount("s3:GetObject", "arn:aws:s3:::logs-222222222222/*"))
+        .isEqualTo(new Power.Limited());
+    assertThat(
+            judge(
+                app(
+                    "{\"Effect\":\"Allow\",\"Action\":\"iam:*\",\"Resource\":"
+                        + "\"arn:aws:iam::222222222222:role/*\"}")))
+        .isEqualTo(new Power.Limited());
+  }
+
   @Test
   void a_boundary_limits() {
     assertThat(
