@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the templates of nested stacks are found, and what it means if they are not. */
 final class NestedStackTest {
@@ -158,6 +160,56 @@ final class NestedStackTest {
         .isEqualTo(
             "the nested stack Inner is not in sight:"
                 + " its TemplateURL ../x/dlq.yaml leads to no scanned file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS::CloudFormation::StackSet; TemplateBody: 'Resources: {}'",
+        "AWS::CloudFormation::StackSet; TemplateURL: https://b.s3.amazonaws.com/x.yaml",
+        "AWS::ServiceCatalog::CloudFormationProvisionedProduct; ProductName: p",
+        "AWS::SecretsManager::RotationSchedule; HostedRotationLambda: {RotationType: MySQLSingleUser}",
+        "Our::Lambda::Thing::MODULE; Size: 1"
+      })
+  void what_is_made_of_a_template_elsewhere_may_have_functions(String written) {
+    String[] made = written.split("; ", 2);
+    String template =
+        """
+        Transform: AWS::SecretsManager-2024-09-16
+        Resources:
+          Thing: {Type: "%s", Properties: {%s, Given: %s}}
+          Own: {Type: "AWS::IAM::Role", Properties: {AssumeRolePolicyDocument: {Statement: []}}}
+          F:
+            Type: AWS::Lambda::Function
+            Properties: {Runtime: python3.13, Role: !GetAtt Own.Arn}
+        """;
+    Estate estate =
+        new Scans(folder)
+            .with("apart.yaml", template.formatted(made[0], made[1], "x"))
+            .with("handed.yaml", template.formatted(made[0], made[1], "[{Value: !Ref F}]"))
+            .scan();
+
+    assertThat(estate.functions().missing().orElseThrow().message()).contains("Thing is not in");
+    assertThat(hasOpenPolicy(estate, "apart.yaml#F")).isFalse();
+    assertThat(hasOpenPolicy(estate, "handed.yaml#F")).isTrue();
+  }
+
+  @Test
+  void a_rotation_by_a_function_of_the_template_hides_none() {
+    Estate estate =
+        new Scans(folder)
+            .with(
+                "t.yaml",
+                """
+                Resources:
+                  R:
+                    Type: AWS::SecretsManager::RotationSchedule
+                    Properties: {SecretId: s, RotationLambdaARN: !GetAtt F.Arn}
+                  F: {Type: "AWS::Lambda::Function", Properties: {Runtime: python3.13}}
+                """)
+            .scan();
+
+    assertThat(estate.functions().isComplete()).isTrue();
   }
 
   @Test

@@ -9,11 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stacks that a template makes out of other templates, and what they may hide. */
 record InnerStacks(TemplateResolver resolver) {
 
   static final String STACK = "AWS::CloudFormation::Stack";
+
+  /** What CloudFormation itself acts as when it deploys a stack set. */
+  private static final Set<String> STACK_SETS_OWN_ROLES =
+      Set.of("AdministrationRoleARN", "ExecutionRoleName");
 
   List<NestedStack> all() {
     List<NestedStack> stacks = new ArrayList<>();
@@ -30,11 +35,38 @@ record InnerStacks(TemplateResolver resolver) {
   }
 
   private Optional<NestedStack> read(Resource resource) {
-    if (!resource.type().equals(STACK)
-        && !resource.type().equals("AWS::Serverless::Application")
-        && !resource.type().equals("Terraform::Module")) {
-      return Optional.empty();
+    return switch (resource.type()) {
+      case STACK, "AWS::Serverless::Application" -> Optional.of(stack("nested stack", resource));
+      case "Terraform::Module" -> Optional.of(stack("module", resource));
+      case "AWS::CloudFormation::StackSet" -> Optional.of(elsewhere("stack set", resource));
+      case "AWS::ServiceCatalog::CloudFormationProvisionedProduct" ->
+          Optional.of(elsewhere("provisioned product", resource));
+      case "AWS::SecretsManager::RotationSchedule" ->
+          resource.properties().has("HostedRotationLambda")
+              ? Optional.of(elsewhere("hosted rotation function of", resource))
+              : Optional.empty();
+      default ->
+          resource.type().endsWith("::MODULE")
+              ? Optional.of(elsewhere("module", resource))
+              : Optional.empty();
+    };
+  }
+
+  /**
+   * What is made of a template that is never among those scanned: all its properties may matter.
+   */
+  private static NestedStack elsewhere(String kind, Resource resource) {
+    Map<String, Value> handed = new HashMap<>();
+    for (Value.Entry entry : resource.properties().entries()) {
+      if (!STACK_SETS_OWN_ROLES.contains(entry.key())) {
+        handed.put(entry.key(), entry.value());
+      }
     }
+    return new NestedStack(
+        kind, resource.logicalId(), Optional.empty(), handed, Optional.empty(), resource.at());
+  }
+
+  private NestedStack stack(String kind, Resource resource) {
     Fields fields = Fields.of(resource, resolver);
     Map<String, Value> parameters = new HashMap<>();
     Listing<Fields> written = fields.each("Parameters");
@@ -55,8 +87,8 @@ record InnerStacks(TemplateResolver resolver) {
                 instanceof Value.Unresolved(var reason, _)
             ? Optional.of(reason)
             : Optional.empty();
-    return Optional.of(
-        new NestedStack(resource.logicalId(), template, parameters, outOfSight, resource.at()));
+    return new NestedStack(
+        kind, resource.logicalId(), template, parameters, outOfSight, resource.at());
   }
 
   /** Why a stack that is made of another template may have functions that are not in sight. */
@@ -71,7 +103,7 @@ record InnerStacks(TemplateResolver resolver) {
             .orElse("where its template is cannot be told");
     return Reason.at(
         stack.at(),
-        "the nested stack %s is not in sight: %s".formatted(stack.logicalId(), why),
+        "the %s %s is not in sight: %s".formatted(stack.kind(), stack.logicalId(), why),
         "that template");
   }
 
@@ -80,10 +112,7 @@ record InnerStacks(TemplateResolver resolver) {
     return Reason.at(
         stack.at(),
         "the %s %s, which is handed it, may give %s"
-            .formatted(
-                stack.outOfSight().isPresent() ? "module" : "nested stack",
-                stack.logicalId(),
-                what),
+            .formatted(stack.kind(), stack.logicalId(), what),
         stack.outOfSight().map(Reason::settledBy).orElse("the deployed stack"));
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
 /**
  * A stack that a template makes out of another template.
  *
+ * @param kind what people call such a thing: a nested stack, a stack set
  * @param template where that template is, as it is written and as far as it is known
  * @param parameters what it is given, in the words of the outer template
  * @param outOfSight why the template cannot be in sight, of what is no stack but a module
  */
 public record NestedStack(
+    String kind,
     String logicalId,
     Optional<Text> template,
     Map<String, Value> parameters,
