@@ -11,7 +11,6 @@ import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Verdict;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Fails a function whose role another function runs as too. Roles are global, so functions of all
@@ -44,22 +43,8 @@ final class SharedRole implements Check<LambdaFunction> {
     }
     return sharers
         .unread()
-        .or(() -> outOfSight(estate))
         .map(Verdict::unknown)
         .orElseGet(() -> Verdict.pass("no other function in sight runs as " + name));
-  }
-
-  /** Functions that are in no unit that is in sight: they may be anywhere, with any role. */
-  private static Optional<Reason> outOfSight(Estate estate) {
-    return estate.functions().missing().filter(reason -> !isInUnit(reason, estate));
-  }
-
-  /** A unit in sight says itself whether what it does not show may run as the roles it does. */
-  private static boolean isInUnit(Reason reason, Estate estate) {
-    return reason
-        .where()
-        .filter(at -> estate.units().stream().anyMatch(unit -> unit.isMadeOf(at.file())))
-        .isPresent();
   }
 
   private static Verdict fail(String role, List<LambdaFunction> others, LambdaFunction function) {

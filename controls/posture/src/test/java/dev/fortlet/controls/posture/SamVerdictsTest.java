@@ -3,21 +3,12 @@ package dev.fortlet.controls.posture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.fortlet.model.estate.Estate;
-import dev.fortlet.model.findings.Assessment;
-import dev.fortlet.model.findings.Assessment.Judgement;
-import dev.fortlet.model.findings.Profile;
-import dev.fortlet.model.findings.Verdict;
-import dev.fortlet.sources.templates.Progress;
-import dev.fortlet.sources.templates.TemplateOptions;
-import dev.fortlet.sources.templates.TemplateSource;
+import dev.fortlet.model.estate.ServerlessFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -57,26 +48,10 @@ class SamVerdictsTest {
   }
 
   private SortedMap<String, String> verdicts(Path template) {
-    Estate estate =
-        new TemplateSource(TemplateOptions.none()).read(List.of(template), Progress.silent());
-    Assessment assessment =
-        posture.judge(estate, Profile.recommended(), LocalDate.parse("2026-11-24"));
-    SortedMap<String, String> verdicts = new TreeMap<>();
-    for (Judgement judgement : assessment.judgements()) {
-      String function = judgement.function().id();
-      verdicts.put(
-          function.substring(function.indexOf('#') + 1) + " " + judgement.check().id(),
-          word(judgement.verdict()));
-    }
-    return verdicts;
+    return Verdicts.of(template, posture, SamVerdictsTest::logicalId);
   }
 
-  private static String word(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Pass _ -> "pass";
-      case Verdict.Unknown _ -> "unknown";
-      case Verdict.NotApplicable _ -> "not applicable";
-      case Verdict.Fail fail -> fail.outcome();
-    };
+  private static String logicalId(ServerlessFunction function) {
+    return function.id().substring(function.id().indexOf('#') + 1);
   }
 }

@@ -2,21 +2,12 @@ package dev.fortlet.controls.posture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fortlet.model.estate.Estate;
-import dev.fortlet.model.findings.Assessment;
-import dev.fortlet.model.findings.Assessment.Judgement;
-import dev.fortlet.model.findings.Profile;
-import dev.fortlet.model.findings.Verdict;
-import dev.fortlet.sources.templates.Progress;
-import dev.fortlet.sources.templates.TemplateOptions;
-import dev.fortlet.sources.templates.TemplateSource;
+import dev.fortlet.model.estate.ServerlessFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -60,29 +51,12 @@ class ServerlessVerdictsTest {
   }
 
   private SortedMap<String, String> verdicts(Path template) {
-    Estate estate =
-        new TemplateSource(TemplateOptions.none()).read(List.of(template), Progress.silent());
-    Assessment assessment =
-        posture.judge(estate, Profile.recommended(), LocalDate.parse("2026-11-24"));
-    SortedMap<String, String> verdicts = new TreeMap<>();
-    for (Judgement judgement : assessment.judgements()) {
-      // The runtime of the framework's own functions is the choice of its version.
-      if (judgement.function().name().contains("-custom-resource-")
-          && judgement.check().id().equals("lambda-runtime-version")) {
-        continue;
-      }
-      verdicts.put(
-          judgement.function().name() + " " + judgement.check().id(), word(judgement.verdict()));
-    }
+    SortedMap<String, String> verdicts = Verdicts.of(template, posture, ServerlessFunction::name);
+    // The runtime of the framework's own functions is the choice of its version.
+    verdicts
+        .keySet()
+        .removeIf(
+            key -> key.contains("-custom-resource-") && key.endsWith(" lambda-runtime-version"));
     return verdicts;
-  }
-
-  private static String word(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Pass _ -> "pass";
-      case Verdict.Unknown _ -> "unknown";
-      case Verdict.NotApplicable _ -> "not applicable";
-      case Verdict.Fail fail -> fail.outcome();
-    };
   }
 }
