@@ -222,6 +222,44 @@ final class TerraformTest {
             "the module module.alarms, which is handed it, may give permissions on the function f");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "resource \"awscc_lambda_permission\" \"p\" { function_name = %s }",
+        "resource \"aws_cloudformation_stack\" \"s\" { parameters = { Function = %s } }",
+        """
+        resource "aws_cloudcontrolapi_resource" "r" {
+          type_name     = "AWS::Lambda::Url"
+          desired_state = jsonencode({ TargetFunctionArn = %s })
+        }
+        """
+      })
+  void a_stack_or_a_type_that_is_not_read_leaves_what_it_is_handed_open(String resource) {
+    Estate handed = scan(FUNCTION + resource.formatted("aws_lambda_function.f.arn"));
+    Estate apart = scan(FUNCTION + resource.formatted("\"other\""));
+
+    assertThat(why(handed)).containsAnyOf("is not read", "is not in sight");
+    assertThat(
+            Scans.policy(Scans.function(handed, "aws_lambda_function.f")).statements().isComplete())
+        .isFalse();
+    assertThat(
+            Scans.policy(Scans.function(apart, "aws_lambda_function.f")).statements().isComplete())
+        .isTrue();
+  }
+
+  @Test
+  void a_type_of_another_service_hides_no_functions() {
+    Estate estate =
+        scan(
+            FUNCTION
+                + """
+                resource "awscc_s3_bucket" "b" { bucket_name = "b" }
+                resource "aws_cloudcontrolapi_resource" "t" { type_name = "AWS::SNS::Topic" }
+                """);
+
+    assertThat(estate.functions().isComplete()).isTrue();
+  }
+
   @Test
   void a_module_whose_source_leaves_the_folder_is_not_read(@TempDir Path elsewhere)
       throws IOException {

@@ -38,6 +38,7 @@ record InnerStacks(TemplateResolver resolver) {
     return switch (resource.type()) {
       case STACK, "AWS::Serverless::Application" -> Optional.of(stack("nested stack", resource));
       case "Terraform::Module" -> Optional.of(stack("module", resource));
+      case "Terraform::Unread" -> Optional.of(stack("resource", resource));
       case "AWS::CloudFormation::StackSet" -> Optional.of(elsewhere("stack set", resource));
       case "AWS::ServiceCatalog::CloudFormationProvisionedProduct" ->
           Optional.of(elsewhere("provisioned product", resource));

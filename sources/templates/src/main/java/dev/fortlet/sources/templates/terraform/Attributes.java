@@ -6,8 +6,10 @@ import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A resource's attributes as values of a CloudFormation template: known, a reference, or a gap. */
 final class Attributes {
@@ -32,6 +34,16 @@ final class Attributes {
   /** What is not there may have stood where the resource could not be read. */
   private Optional<Value> hole() {
     return resource.hole().map(reason -> new Value.Unresolved(reason, resource.at()));
+  }
+
+  /** All attributes, for one who cannot tell which of them matter. */
+  Value.Mapping all() {
+    Properties all = new Properties(resource.at());
+    Set<String> names = new LinkedHashSet<>();
+    resource.values().entries().forEach(entry -> names.add(entry.key()));
+    resource.unknown().entries().forEach(entry -> names.add(entry.key()));
+    names.forEach(name -> all.with(name, get(name)));
+    return all.mapping();
   }
 
   /** An attribute of a block that stands at most once; of a repeated one, of the first. */

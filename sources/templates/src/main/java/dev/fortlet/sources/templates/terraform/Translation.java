@@ -77,6 +77,14 @@ public final class Translation {
   private void resource(PlanResource resource) {
     Attributes from = new Attributes(resource, references);
     Properties to = new Properties(resource.at());
+    Elsewhere.why(resource)
+        .ifPresent(reason ->
+            add(
+                resource,
+                "Terraform::Unread",
+                new Properties(resource.at())
+                    .with("Parameters", from.all())
+                    .with("OutOfSight", new Value.Unresolved(reason, resource.at()))));
     switch (resource.type()) {
       case "aws_lambda_function" -> add(resource, "AWS::Lambda::Function", function(from, to));
       case "aws_lambda_alias" ->

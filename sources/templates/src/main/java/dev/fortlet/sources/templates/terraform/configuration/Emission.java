@@ -76,19 +76,8 @@ final class Emission {
           return;
         }
         session.budget().next();
-        if (instance.type().startsWith("aws_")) {
+        if (instance.type().startsWith("aws_") || instance.type().startsWith("awscc_")) {
           resources.add(resource(instance, module));
-        }
-        if (instance.type().equals("aws_cloudformation_stack")
-            || instance.type().equals("aws_serverlessapplicationrepository_cloudformation_stack")) {
-          outOfSight(
-              instance.address(),
-              Reason.at(
-                  instance.block().at(),
-                  "the stack %s is not in sight".formatted(instance.address()),
-                  "a scan of its template"),
-              Map.of(),
-              instance.block().at());
         }
       }
       Optional<Reason> open = instances.expansion().open();
