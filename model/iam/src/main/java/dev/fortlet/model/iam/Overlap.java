@@ -42,19 +42,36 @@ final class Overlap {
   record Wanted(String action, Map<String, Text> given) {}
 
   /**
+   * Roles that AWS keeps for its services and for Identity Center: nobody else changes them, passes
+   * them or becomes one of them.
+   *
+   * <p>Source: IAM User Guide, "Create a service-linked role" and "IAM identifiers" (paths).
+   */
+  static final List<String> RESERVED_PATHS =
+      List.of("role/aws-service-role/", "role/aws-reserved/");
+
+  private static final List<Glob> RESERVED =
+      RESERVED_PATHS.stream().map(path -> Glob.pattern("*:" + path + "*")).toList();
+
+  /**
    * What ARNs of a type look like: fixed parts with a free field between each two, and a name.
    *
    * @param letters of the name
    * @param usual what the free fields and the name are made of, if nothing speaks against it
+   * @param never what it is none of, though it looks like it
    */
-  record Shape(List<String> fixed, Letters letters, List<String> usual) {
+  record Shape(List<String> fixed, Letters letters, List<String> usual, List<Glob> never) {
+
+    private Shape(List<String> fixed, Letters letters, List<String> usual) {
+      this(fixed, letters, usual, List.of());
+    }
 
     /** Of one type, in the account. */
     static Shape of(String partition, Escalation.Type type, String account) {
       String start = "arn:" + partition + ":" + type.service() + ":";
       String end = ":" + account + ":" + type.prefix();
       return type.service().equals("iam")
-          ? new Shape(List.of(start + end), NAMES, List.of(FRESH))
+          ? new Shape(List.of(start + end), NAMES, List.of(FRESH), RESERVED)
           : new Shape(List.of(start, end), NAMES, List.of("us-east-1", FRESH));
     }
 
@@ -105,6 +122,7 @@ final class Overlap {
       Predicate<String> isSeen)
       throws TooManyStatesException {
     List<Demand> others = new ArrayList<>();
+    shape.never().forEach(glob -> others.add(new Demand(List.of(atom(glob)), false)));
     named.forEach(name -> others.add(not(name)));
     List<Demand> fresh = new ArrayList<>(others);
     fresh.add(new Demand(List.of(atom(Glob.pattern("*" + FRESH + "*"))), true));

@@ -250,6 +250,8 @@ final class Targets {
     }
     return fields.get(2).equalTo(type.service()) != Answer.NO
         && (ofAnybody || fields.get(4).equalTo(grants.account()) != Answer.NO)
-        && fields.get(5).startsWith(type.prefix()) != Answer.NO;
+        && fields.get(5).startsWith(type.prefix()) != Answer.NO
+        && Overlap.RESERVED_PATHS.stream()
+            .noneMatch(path -> fields.get(5).startsWith(path) == Answer.YES);
   }
 }

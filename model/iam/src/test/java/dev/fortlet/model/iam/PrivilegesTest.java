@@ -105,6 +105,22 @@ class PrivilegesTest {
   }
 
   @Test
+  void roles_that_aws_keeps_for_itself_are_no_targets() {
+    String statement =
+        "{\"Effect\":\"Allow\",\"Action\":[\"iam:CreateRole\",\"iam:AttachRolePolicy\","
+            + "\"iam:PutRolePolicy\",\"iam:UpdateAssumeRolePolicy\"],"
+            + "\"Resource\":\"arn:aws:iam::*:role/%s\"}";
+    for (String kept :
+        List.of(
+            "aws-service-role/*",
+            "aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
+            "aws-reserved/sso.amazonaws.com/*")) {
+      assertThat(judge(app(statement.formatted(kept)))).isEqualTo(new Power.Limited());
+    }
+    assertThat(judge(app(statement.formatted("aws-*")))).isInstanceOf(Power.CanBecome.class);
+  }
+
+  @Test
   void a_role_of_another_account_may_be_assumed_without_power_over_ours() {
     assertThat(ofUnknownAccount("sts:AssumeRole", "arn:aws:iam::222222222222:role/reader"))
         .isEqualTo(new Power.Limited());
