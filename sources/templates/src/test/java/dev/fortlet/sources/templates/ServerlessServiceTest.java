@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Services of the Serverless Framework: what is put in, what stays open, and what is never read.
@@ -462,5 +464,18 @@ final class ServerlessServiceTest {
     assertThat(one(estate).configuration().environment().items())
         .containsExactly("SECRET", "PATHS");
     assertThat(one(estate).toString()).doesNotContain("literal-secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "extensions: {IamRoleLambdaExecution: {Properties: '${file(./x.js)}'}}",
+        "Resources: {P: {Type: '${ssm:/type}', Properties: {Principal: '*'}}}"
+      })
+  void a_resource_whose_type_or_properties_are_elsewhere_leaves_its_role_open(String resources) {
+    Estate estate = scan("resources: {" + resources + "}\nfunctions: {one: {handler: a.b}}\n");
+
+    assertThat(estate.joins().role(one(estate)).ifKnown().map(role -> role.attached().isComplete()))
+        .isNotEqualTo(Optional.of(true));
   }
 }

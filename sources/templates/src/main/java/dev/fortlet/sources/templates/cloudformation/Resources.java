@@ -48,6 +48,11 @@ final class Resources {
             gaps.add(Gap.of(entry.keyAt(), "more than " + MAX_RESOURCES + " resources", ""));
             break;
           }
+          Optional<Gap> gap = unreadable(body);
+          if (gap.isPresent()) {
+            gaps.add(gap.get());
+            continue;
+          }
           Answer present = resolver.present(body);
           (present == Answer.NO ? absent : made)
               .put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
@@ -55,6 +60,20 @@ final class Resources {
       }
     }
     return made;
+  }
+
+  /** What it is, or all that it has, may come from where nothing is read: a file, a parameter. */
+  private static Optional<Gap> unreadable(Value.Mapping body) {
+    Optional<String> type = Trees.string(body.get("Type"));
+    if (body.get("Properties").orElse(null) instanceof Value.Unresolved(var reason, _)) {
+      return Optional.of(new Gap(reason, type.map(Set::of).orElse(Set.of())));
+    }
+    return switch (body.get("Type").orElse(null)) {
+      case Value.Unresolved(var reason, _) -> Optional.of(new Gap(reason, Set.of()));
+      case Value.Scalar(var text, _, var at) when !text.isKnown() ->
+          Optional.of(Gap.of(at, "the type %s is not known".formatted(text), "a literal type"));
+      case null, default -> Optional.empty();
+    };
   }
 
   /** The resources whose condition is false, so that they are not made. */
