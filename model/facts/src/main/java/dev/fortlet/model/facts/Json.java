@@ -109,10 +109,14 @@ public final class Json {
         where == null
             ? new Location(file, 1, 1)
             : new Location(file, Math.max(1, where.getLineNr()), Math.max(1, where.getColumnNr()));
-    String message = e.getOriginalMessage();
-    int end = message.indexOf('\n');
-    return new MalformedException(
-        at, "not JSON: " + (end < 0 ? message : message.substring(0, end)));
+    String message = upTo("\n", upTo(" (start marker at", e.getOriginalMessage()));
+    return new MalformedException(at, "not JSON: " + message);
+  }
+
+  /** The library names a second place in words of its own, which say nothing to people. */
+  private static String upTo(String end, String message) {
+    int at = message.indexOf(end);
+    return at < 0 ? message : message.substring(0, at);
   }
 
   private static Value scalar(JsonParser parser, Texts texts, Value.Type type, Location at)
