@@ -12,14 +12,10 @@ import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,93 +34,22 @@ final class Grants {
     record Perhaps(Reason reason) implements Outcome {}
   }
 
-  private record Source(NamedPolicy policy, Policy document, Statement statement, int number) {
-    boolean maySpeakOf(String action) {
-      return document.maySpeakOf(number, action);
-    }
-  }
-
   private final RolePowers role;
   private final Instant now;
   private final Text account;
   private final Bindings bindings;
   private final Scales scales;
-  private final List<Source> sources = new ArrayList<>();
-  private final IdentityHashMap<Statement, Statement> opened = new IdentityHashMap<>();
-  private final List<Policy> documents = new ArrayList<>();
-  private final List<List<Statement>> limits = new ArrayList<>();
-  private final List<Policy> limitPolicies = new ArrayList<>();
-  private @Nullable Reason missing;
-  private @Nullable Reason unreadLimit;
+  private final Statements statements;
+  private final OpenResources opened = new OpenResources();
 
   Grants(RolePowers role, Instant now) {
     this.role = role;
     this.now = now;
     List<Text> fields = Arns.fields(role.arn());
     account = fields.isEmpty() ? UNKNOWN_ACCOUNT : fields.get(4);
-    List<Policy> policies = new ArrayList<>();
-    role.policies().missing().ifPresent(reason -> missing = reason);
-    for (NamedPolicy policy : role.policies().items()) {
-      switch (policy.document()) {
-        case Fact.Unread<Policy>(var reason) -> missing = missing == null ? reason : missing;
-        case Fact.Known<Policy>(var known) -> {
-          policies.add(known);
-          documents.add(known);
-          Optional<Reason> gap =
-              known.statements().missing().or(() -> known.oddities().stream().findFirst());
-          if (gap.isPresent() && missing == null) {
-            missing = gap.get();
-          }
-          List<Statement> statements = known.statements().items();
-          for (int i = 0; i < statements.size(); i++) {
-            sources.add(new Source(policy, known, statements.get(i), i));
-          }
-        }
-      }
-    }
-    switch (role.boundary()) {
-      case Fact.Unread<Optional<NamedPolicy>>(var reason) -> unreadLimit = reason;
-      case Fact.Known<Optional<NamedPolicy>>(var boundary) ->
-          boundary.ifPresent(policy -> limit(policy.document(), policies));
-    }
-    role.controls().forEach(policy -> limit(Fact.known(policy), policies));
-    bindings = Bindings.of(policies, List.of(role.arn()), account);
-    scales = new Scales(this::literals, now);
-  }
-
-  private void limit(Fact<Policy> document, List<Policy> policies) {
-    switch (document) {
-      case Fact.Unread<Policy>(var reason) -> unreadLimit = reason;
-      case Fact.Known<Policy>(var policy) -> {
-        policies.add(policy);
-        limitPolicies.add(policy);
-        limits.add(policy.statements().items());
-        policy
-            .statements()
-            .missing()
-            .or(() -> policy.oddities().stream().findFirst())
-            .ifPresent(reason -> unreadLimit = reason);
-      }
-    }
-  }
-
-  private List<String> literals(String key) {
-    List<String> literals = new ArrayList<>();
-    for (Source source : sources) {
-      literals(source.statement(), key, literals);
-    }
-    for (List<Statement> statements : limits) {
-      statements.forEach(statement -> literals(statement, key, literals));
-    }
-    return literals;
-  }
-
-  private static void literals(Statement statement, String key, List<String> literals) {
-    for (Condition condition : statement.conditions()) {
-      if (condition.key().equals(key)) {
-        condition.values().forEach(value -> value.known().ifPresent(literals::add));
-      }
-    }
+    statements = new Statements(role);
+    bindings = Bindings.of(statements.all(), List.of(role.arn()), account);
+    scales = new Scales(statements::literals, now);
   }
 
   RolePowers role() {
@@ -136,104 +61,9 @@ final class Grants {
     return account;
   }
 
-  /** Why the role may have powers that are not in sight. */
-  Optional<Reason> missing() {
-    return Optional.ofNullable(missing);
-  }
-
-  /** Whether any statement that may allow something speaks of an action. */
-  boolean speaksOf(String action) {
-    String folded = action.toLowerCase(Locale.ROOT);
-    for (Policy document : documents) {
-      if (document.mayAllow(folded)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A quick no: no statement that may allow the action speaks of the resource. */
-  boolean mayReach(String action, Text resource) {
-    String folded = action.toLowerCase(Locale.ROOT);
-    for (Source source : sources) {
-      Statement statement = source.statement();
-      if (statement.effect() != Statement.Effect.DENY
-          && source.maySpeakOf(folded)
-          && (!statement.oddities().isEmpty() || mayCover(statement, resource))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A quick no: a statement denies the action on the resource whatever the circumstances. */
-  boolean isDenied(String action, Text resource) {
-    String folded = action.toLowerCase(Locale.ROOT);
-    for (Source source : sources) {
-      Statement statement = source.statement();
-      if (statement.effect() == Statement.Effect.DENY
-          && statement.oddities().isEmpty()
-          && statement.conditions().isEmpty()
-          && source.maySpeakOf(folded)
-          && surelyCovers(statement, action, resource)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean surelyCovers(Statement statement, String action, Text resource) {
-    return statement
-            .actions()
-            .filter(each -> covers(each, glob -> Actions.matches(glob, action)))
-            .isPresent()
-        && statement
-            .resources()
-            .filter(each ->
-                covers(each, glob -> Variables.isIn(glob) ? Answer.MAYBE : resource.matches(glob)))
-            .isPresent();
-  }
-
-  private static boolean covers(Patterns patterns, Function<Text, Answer> matches) {
-    Answer any = Answer.NO;
-    for (Text glob : patterns.globs()) {
-      any = any.or(matches.apply(glob));
-    }
-    return (patterns.inverted() ? any.not() : any) == Answer.YES;
-  }
-
-  private static boolean mayCover(Statement statement, Text resource) {
-    if (statement.resources().isEmpty() || statement.resources().get().inverted()) {
-      return true;
-    }
-    for (Text glob : statement.resources().get().globs()) {
-      if (Variables.isIn(glob) || resource.matches(glob) != Answer.NO) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The resources that statements which speak of an action name without wildcards. */
-  Set<Text> named(String action) {
-    String folded = action.toLowerCase(Locale.ROOT);
-    Set<Text> named = new LinkedHashSet<>();
-    for (Source source : sources) {
-      if (source.maySpeakOf(folded)) {
-        addNamed(source.statement(), named);
-      }
-    }
-    limits.forEach(limit -> limit.forEach(statement -> addNamed(statement, named)));
-    return named;
-  }
-
-  /** An Allow of some resources, or a Deny of all others. */
-  private static void addNamed(Statement statement, Set<Text> named) {
-    statement
-        .resources()
-        .filter(each -> each.inverted() == (statement.effect() == Statement.Effect.DENY))
-        .ifPresent(each ->
-            each.globs().stream().filter(glob -> !Arns.hasWildcard(glob)).forEach(named::add));
+  /** What its policies say, for quick answers. */
+  Statements statements() {
+    return statements;
   }
 
   /** What stands for a text in questions about resources that no policy names. */
@@ -264,8 +94,7 @@ final class Grants {
       if (found == null) {
         return new Outcome.No();
       }
-      Optional<Reason> gap =
-          most.gap().or(this::missing).or(() -> Optional.ofNullable(unreadLimit));
+      Optional<Reason> gap = most.gap().or(statements::missing).or(statements::unreadLimit);
       if (gap.isPresent()) {
         found = find(action, resource, scene, new Compiler(scene, bindings, fresh), false);
       }
@@ -363,7 +192,7 @@ final class Grants {
       // The requests share their resource and nothing else.
       RoleSession scene = new RoleSession(role.arn(), account, each.given(), scales, groups);
       Compiler compiler = new Compiler(scene, bindings, true);
-      gather(each.action(), ANY_RESOURCE, compiler, true, this::open, requirements, denies);
+      gather(each.action(), ANY_RESOURCE, compiler, true, opened::of, requirements, denies);
     }
     Search.@Nullable Found found = Search.find(groups, requirements, denies, false);
     return found == null
@@ -371,47 +200,10 @@ final class Grants {
         : Optional.ofNullable(found.values().get(Overlap.RESOURCE));
   }
 
-  /**
-   * The statement with its resources as a condition, for questions that leave the resource open.
-   */
-  private Statement open(Statement statement) {
-    if (statement.resources().isEmpty()) {
-      return statement;
-    }
-    return opened.computeIfAbsent(statement, Grants::withResourceAsCondition);
-  }
-
-  private static Statement withResourceAsCondition(Statement statement) {
-    Patterns resources = statement.resources().orElseThrow();
-    Operator operator = resources.inverted() ? Operator.STRING_NOT_LIKE : Operator.STRING_LIKE;
-    List<Condition> conditions = new ArrayList<>(statement.conditions());
-    conditions.add(
-        new Condition(
-            operator.label(),
-            Optional.of(operator),
-            Condition.Quantifier.NONE,
-            false,
-            Overlap.RESOURCE,
-            Overlap.RESOURCE,
-            resources.globs(),
-            Optional.empty(),
-            statement.at()));
-    return new Statement(
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.actions(),
-        Optional.empty(),
-        conditions,
-        statement.variables(),
-        statement.oddities(),
-        statement.document());
-  }
-
   private Search.@Nullable Found find(
       String action, Text resource, RoleSession scene, Compiler compiler, boolean most)
       throws TooManyStatesException {
-    if (!most && unreadLimit != null) {
+    if (!most && statements.unreadLimit().isPresent()) {
       return null;
     }
     List<List<Test.Rule>> requirements = new ArrayList<>();
@@ -430,21 +222,21 @@ final class Grants {
       List<Test.Rule> denies) {
     List<Test.Rule> allows = new ArrayList<>();
     String folded = action.toLowerCase(Locale.ROOT);
-    for (Source source : sources) {
+    for (Statements.Source source : statements.sources()) {
       if (source.maySpeakOf(folded)) {
         Statement statement = form.apply(source.statement());
         sort(statement, action, resource, compiler, false, most, allows, denies);
       }
     }
-    if (most && missing != null) {
+    if (most && statements.missing().isPresent()) {
       allows.add(new Test.Rule(UNREAD, List.of()));
     }
     requirements.add(allows);
-    for (List<Statement> limit : limits) {
+    for (List<Statement> limit : statements.limits()) {
       List<Test.Rule> within = new ArrayList<>();
       limit.forEach(
           each -> sort(form.apply(each), action, resource, compiler, false, most, within, denies));
-      if (!most || unreadLimit == null) {
+      if (!most || statements.unreadLimit().isEmpty()) {
         requirements.add(within);
       }
     }
@@ -479,13 +271,7 @@ final class Grants {
     Statement statement = found.statements().getFirst();
     Map<String, List<String>> context = new HashMap<>();
     found.values().forEach((key, value) -> context.put(key, List.of(value)));
-    List<Policy> identity = new ArrayList<>();
-    for (NamedPolicy policy : role.policies().items()) {
-      policy.document().ifKnown().ifPresent(identity::add);
-    }
-    List<Policy> all = new ArrayList<>(identity);
-    all.addAll(limitPolicies);
-    for (Policy policy : all) {
+    for (Policy policy : statements.all()) {
       for (Statement each : policy.statements().items()) {
         for (Condition condition : each.conditions()) {
           if (scene.slot(condition.key()) instanceof Slot.Given(var value)) {
@@ -502,7 +288,7 @@ final class Grants {
     Decision decision =
         new Evaluator(bindings.all(), fresh)
             .decide(
-                Authority.identity(identity, limitPolicies),
+                Authority.identity(statements.documents(), statements.limitPolicies()),
                 new Request(caller, action, resource, context));
     if (!(decision instanceof Decision.Allowed)) {
       return new Outcome.Perhaps(
@@ -512,7 +298,7 @@ final class Grants {
                   .formatted(decision),
               "a report of this policy to Fortlet's authors"));
     }
-    NamedPolicy policy = policyOf(statement);
+    NamedPolicy policy = statements.policyOf(statement);
     boolean isAws =
         policy.arn().filter(arn -> AwsManagedPolicies.isAwsManaged(arn) == Answer.YES).isPresent();
     return new Outcome.Yes(
@@ -522,36 +308,6 @@ final class Grants {
             policy.name(),
             statement,
             isAws ? policy.at() : statement.where(action)));
-  }
-
-  private NamedPolicy policyOf(Statement statement) {
-    for (Source source : sources) {
-      if (source.statement().equals(statement)) {
-        return source.policy();
-      }
-    }
-    throw new IllegalStateException("a statement of no policy");
-  }
-
-  /**
-   * The patterns of resources by which the role's statements may allow an action.
-   *
-   * @return empty if it may be any resource
-   */
-  Optional<List<Text>> patterns(String action) {
-    String folded = action.toLowerCase(Locale.ROOT);
-    List<Text> patterns = new ArrayList<>();
-    for (Source source : sources) {
-      Statement statement = source.statement();
-      if (statement.effect() != Statement.Effect.DENY && source.maySpeakOf(folded)) {
-        if (!statement.oddities().isEmpty()
-            || statement.resources().filter(each -> !each.inverted()).isEmpty()) {
-          return Optional.empty();
-        }
-        patterns.addAll(statement.resources().get().globs());
-      }
-    }
-    return Optional.of(patterns);
   }
 
   /** Stands for the account of a role whose ARN is not known, which no policy names. */

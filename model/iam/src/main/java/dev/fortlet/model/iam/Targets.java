@@ -45,7 +45,7 @@ final class Targets {
   }
 
   private boolean mayAssume(Escalation escalation) {
-    return !escalation.isLetIn() || grants.speaksOf(Escalation.ASSUME);
+    return !escalation.isLetIn() || grants.statements().speaksOf(Escalation.ASSUME);
   }
 
   private List<Target> ownPolicies() {
@@ -78,7 +78,8 @@ final class Targets {
   /** The roles in sight that the first permission may be about, and perhaps others. */
   private List<RolePowers> meant(Escalation escalation) {
     List<RolePowers> all = strength.around().roles().items();
-    Optional<List<Text>> patterns = grants.patterns(escalation.needs().getFirst().action());
+    Optional<List<Text>> patterns =
+        grants.statements().patterns(escalation.needs().getFirst().action());
     if (patterns.isEmpty()) {
       return all;
     }
@@ -107,7 +108,8 @@ final class Targets {
     for (Escalation.Need need : escalation.needs()) {
       if (need.onTarget()
           && !(escalation.isLetIn() && need.action().equals(Escalation.ASSUME))
-          && (!grants.mayReach(need.action(), arn) || grants.isDenied(need.action(), arn))) {
+          && (!grants.statements().mayReach(need.action(), arn)
+              || grants.statements().isDenied(need.action(), arn))) {
         return false;
       }
     }
@@ -146,7 +148,7 @@ final class Targets {
   private List<Target> unseen(Escalation escalation) {
     List<Overlap.Wanted> wanted = escalation.onTarget();
     Set<Text> literals = new LinkedHashSet<>();
-    wanted.forEach(each -> literals.addAll(grants.named(each.action())));
+    wanted.forEach(each -> literals.addAll(grants.statements().named(each.action())));
     List<Target> targets = new ArrayList<>();
     for (Text literal : literals) {
       if (isOf(literal, escalation.type(), false) && !isInSight(literal)) {
@@ -188,7 +190,7 @@ final class Targets {
   /** Some resource for an action that need not be on the target. */
   List<Target> some(Escalation.Need need, Map<String, Text> given) {
     List<Target> targets = new ArrayList<>();
-    for (Text literal : grants.named(need.action())) {
+    for (Text literal : grants.statements().named(need.action())) {
       // Documents and the like may be AWS's own.
       if (need.type().isEmpty() || isOf(literal, need.type().get(), true)) {
         targets.add(new Target.Named(literal));
