@@ -10,14 +10,16 @@ import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists what could not be read of a unit, for the report's list of sources. */
 public final class UnreadFacts {
 
-  private final List<UnreadFact> facts = new ArrayList<>();
+  /** What holds for a function under several names is told once. */
+  private final Set<UnreadFact> facts = new LinkedHashSet<>();
 
   private UnreadFacts() {}
 
@@ -28,7 +30,7 @@ public final class UnreadFacts {
     unit.roles().forEach(unread::role);
     unit.managedPolicies()
         .forEach(policy -> unread.add("policyDocument", policy.id(), policy.document().gap()));
-    return unread.facts;
+    return List.copyOf(unread.facts);
   }
 
   private void function(LambdaFunction function) {
