@@ -251,6 +251,13 @@ final class ServerlessServiceTest {
   }
 
   @Test
+  void what_is_unread_under_several_names_of_a_function_is_told_once() {
+    Estate estate = scan("functions: {one: {handler: a.b}}\nresources: '${file(./r.js)}'\n");
+
+    assertThat(estate.sources().getFirst().unread()).doesNotHaveDuplicates().isNotEmpty();
+  }
+
+  @Test
   void a_plugin_that_changes_roles_leaves_them_open() {
     Estate estate =
         scan("plugins: [serverless-plugin-custom-roles]\nfunctions: {one: {handler: a.b}}\n");

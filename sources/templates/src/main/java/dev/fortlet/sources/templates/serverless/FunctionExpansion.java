@@ -205,7 +205,7 @@ record FunctionExpansion(
   /** The function's network, else the provider's; only subnets and groups together count. */
   private void network(Stack.Made function) {
     Optional<Value> own = handler.config().get("vpc");
-    if (handler.config().declares("vpc") && Truth.of(own) == Answer.NO) {
+    if (handler.config().declares("vpc") && isUnset(own)) {
       return;
     }
     Optional<Value> common = service.provider().get("vpc");
@@ -226,13 +226,33 @@ record FunctionExpansion(
     }
     Fields first = own.map(Fields::of).orElseGet(Fields::new);
     Fields second = common.map(Fields::of).orElseGet(Fields::new);
-    Optional<Value> groups = first.get("securityGroupIds").or(() -> second.get("securityGroupIds"));
-    Optional<Value> subnets = first.get("subnetIds").or(() -> second.get("subnetIds"));
+    Optional<Value> groups = either(first, second, "securityGroupIds");
+    Optional<Value> subnets = either(first, second, "subnetIds");
     if (groups.isPresent() && subnets.isPresent()) {
       Draft draft = new Draft(subnets.get().at());
       function.with(
           "VpcConfig", draft.map("SecurityGroupIds", groups.get(), "SubnetIds", subnets.get()));
     }
+  }
+
+  /** Only these two words take a function out of the provider's network. */
+  private static boolean isUnset(Optional<Value> vpc) {
+    return vpc.isEmpty()
+        || Shape.isNull(vpc.get())
+        || (vpc.get() instanceof Value.Scalar(var text, var type, _)
+            && type == Value.Type.BOOLEAN
+            && text.toString().equalsIgnoreCase("false"));
+  }
+
+  /** A list of ids; a variable that is not known may stand for an empty one. */
+  private static Optional<Value> either(Fields own, Fields common, String key) {
+    return own.get(key)
+        .or(() -> common.get(key))
+        .map(ids ->
+            isOpaque(ids) && ids instanceof Value.Scalar
+                ? new Draft(ids.at())
+                    .unresolved(key + " is known on deployment only", "the ids written out")
+                : ids);
   }
 
   private static boolean isOpaque(Value value) {

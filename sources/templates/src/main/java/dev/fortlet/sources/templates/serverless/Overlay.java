@@ -22,7 +22,7 @@ final class Overlay {
     for (Value part : Shape.items(resources)) {
       merged =
           switch (part) {
-            case Value.Mapping own -> merge(merged, without(own, "extensions"));
+            case Value.Mapping own -> own(merged, own);
             case Value.Unresolved gap -> gap(merged, gap);
             case Value.Sequence(_, var at) ->
                 gap(merged, new Draft(at).unresolved("a part of resources is no mapping", ""));
@@ -45,6 +45,26 @@ final class Overlay {
       }
     }
     return (Value.Mapping) merged;
+  }
+
+  /** What cannot be read of the service's resources leaves the framework's as they are. */
+  private static Value own(Value template, Value.Mapping own) {
+    Value.Mapping rest = without(own, "extensions");
+    Optional<Value> resources = own.get("Resources");
+    if (resources.isEmpty() || resources.get() instanceof Value.Mapping) {
+      return merge(template, rest);
+    }
+    Value merged = merge(template, without(rest, "Resources"));
+    return Shape.isNull(resources.get())
+        ? merged
+        : gap(
+            merged,
+            resources.get() instanceof Value.Unresolved gap
+                ? gap
+                : new Draft(resources.get().at())
+                    .unresolved(
+                        "the service's own Resources are known on deployment only",
+                        "the built template in .serverless"));
   }
 
   private static Value.Mapping without(Value.Mapping mapping, String key) {

@@ -36,6 +36,9 @@ final class Plugins {
     ENVIRONMENT
   }
 
+  /** The folder that is looked through where the service names none. */
+  private static final String LOCAL = ".serverless_plugins";
+
   private static final String SETTLED = "the built template in .serverless";
 
   private final Map<String, Location> names = new LinkedHashMap<>();
@@ -43,8 +46,9 @@ final class Plugins {
 
   /**
    * @param written {@code plugins: [a, b]}, or {@code plugins: {modules: [a, b]}}
+   * @param folder the service's own, in which a program may bear a plugin's name
    */
-  static Plugins of(Optional<Value> written) {
+  static Plugins of(Optional<Value> written, ServiceFolder folder) {
     Plugins plugins = new Plugins();
     if (written.isEmpty()) {
       return plugins;
@@ -61,8 +65,20 @@ final class Plugins {
         plugins.add(item);
       }
     }
-    plugins.look();
+    plugins.look(localPath(written.get(), folder), folder);
     return plugins;
+  }
+
+  /**
+   * Where the framework looks for plugins before it looks among packages; empty if that is out of
+   * sight.
+   */
+  private static Optional<String> localPath(Value written, ServiceFolder folder) {
+    Optional<Value> path =
+        written instanceof Value.Mapping mapping ? mapping.get("localPath") : Optional.empty();
+    return path.isEmpty()
+        ? Optional.of(LOCAL)
+        : Shape.literal(path.get()).filter(folder::hasFolder);
   }
 
   private void add(Value item) {
@@ -86,12 +102,15 @@ final class Plugins {
     return Optional.ofNullable(open.get(what));
   }
 
-  private void look() {
+  private void look(Optional<String> localPath, ServiceFolder folder) {
     if (names.isEmpty()) {
       return;
     }
     Map<String, String> table = table();
     names.forEach((name, at) -> {
+      if (localPath.isEmpty() || folder.mayHold(localPath.get() + "/" + name)) {
+        open(Opens.EVERYTHING, at, name, "may be a program of the project's own");
+      }
       String opens = table.get(name);
       for (String word : (opens == null ? "everything" : opens).split(",", -1)) {
         switch (word) {

@@ -86,6 +86,16 @@ record RoleStatements(Service service, Fields iam, boolean each) {
     }
     Fields settings = Roles.settings(handler);
     if (inherits(config) != Answer.NO) {
+      service
+          .provider()
+          .get("iam")
+          .filter(given -> !(given instanceof Value.Mapping))
+          .ifPresent(given ->
+              role.unread(
+                  given instanceof Value.Unresolved gap
+                      ? gap
+                      : new Draft(given.at())
+                          .unresolved("provider.iam is no mapping", "provider.iam written out")));
       Optional<Value> global =
           service.provider().has("iam")
               ? iam.get("statements")

@@ -98,7 +98,7 @@ public final class ServerlessService {
     if (resolved.isPresent() && !resolved.get().equals("aws")) {
       return elsewhere(resolved.get(), document);
     }
-    Plugins plugins = Plugins.of(document.get("plugins").map(variables::resolve));
+    Plugins plugins = Plugins.of(document.get("plugins").map(variables::resolve), folder);
     Stack stack = new Stack();
     Draft draft = service.draft();
     if (!service.provider().has("deploymentBucket")) {

@@ -30,6 +30,9 @@ record Service(
     Version version,
     Draft draft) {
 
+  private static final List<String> SETTINGS =
+      List.of("runtime", "tracing", "vpc", "iam", "layers", "environment", "tags", "architecture");
+
   static Service read(Value.Mapping document, Variables variables) {
     Text name =
         variables.resolve(serviceName(document)) instanceof Value.Scalar(var text, _, _)
@@ -60,7 +63,7 @@ record Service(
     return new Service(
         name,
         stage,
-        Fields.of(provider),
+        unread.map(Service::open).orElseGet(() -> Fields.of(provider)),
         plugins(document, variables),
         handlers,
         gaps,
@@ -68,6 +71,15 @@ record Service(
         document.get("resources").map(variables::resolve),
         Version.of(document.get("frameworkVersion")),
         new Draft(document.at()));
+  }
+
+  /** The settings that a provider may have for all functions, where none of it was read. */
+  private static Fields open(Value.Unresolved provider) {
+    Fields settings = new Fields();
+    for (String key : SETTINGS) {
+      settings.put(key, provider);
+    }
+    return settings;
   }
 
   /** What {@code custom} says to the plugins whose work is read. All of it may be very large. */

@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ public final class ServiceFolder {
   private static final int MAX_BYTES = 10 * 1024 * 1024;
 
   private static final int MAX_FILES = 500;
+
+  /** What Node.js looks for behind the name of a module. */
+  private static final List<String> PROGRAMS = List.of("", ".js", ".cjs", ".json", ".node", ".ts");
 
   /** What came of looking for a file. */
   sealed interface Found {
@@ -60,6 +64,34 @@ public final class ServiceFolder {
    */
   Found read(String path, Location at) {
     return known.computeIfAbsent(path, _ -> open(path, at));
+  }
+
+  /** Whether it has a folder of this name, as far as can be seen. */
+  boolean hasFolder(String path) {
+    try {
+      Path inner = folder.resolve(path).normalize();
+      return inner.startsWith(root) && Files.isDirectory(inner);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Whether there may be a program of this name, with or without its ending, or in its folder. */
+  boolean mayHold(String path) {
+    try {
+      Path file = folder.resolve(path).normalize();
+      if (!file.startsWith(root)) {
+        return true;
+      }
+      for (String ending : PROGRAMS) {
+        if (Files.exists(file.resolveSibling(file.getFileName() + ending))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (InvalidPathException e) {
+      return true;
+    }
   }
 
   private Found open(String path, Location at) {
