@@ -139,7 +139,11 @@ final class FunctionNames {
   }
 
   private Named find(Text text, Value reference) {
-    // The account and the region of an ARN do not matter: a template's resources are in its own.
+    // The account and the region of an ARN do not matter: a template's resources are in its own,
+    // unless it is deployed to several places.
+    if (isOfAnotherPart(text)) {
+      return new Named.Elsewhere();
+    }
     Text name = name(text);
     FunctionDraft exact = byName.get(name);
     if (exact != null) {
@@ -162,6 +166,17 @@ final class FunctionNames {
     return possible.isEmpty()
         ? new Named.Elsewhere()
         : new Named.Unclear(possible, resolver.origins().why(text, reference.at()));
+  }
+
+  private boolean isOfAnotherPart(Text text) {
+    Scope own = resolver.scope();
+    if (own.part().isEmpty()) {
+      return false;
+    }
+    List<Text> fields = text.split(':', 7).orElse(List.of());
+    return fields.size() == 7
+        && (fields.get(3).equalTo(own.region()) == Answer.NO
+            || fields.get(4).equalTo(own.account()) == Answer.NO);
   }
 
   private Optional<Named> qualified(String name) {

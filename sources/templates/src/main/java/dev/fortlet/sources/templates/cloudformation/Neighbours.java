@@ -43,7 +43,13 @@ final class Neighbours<D> {
                 .maybe()
                 .accept(
                     made.draft(),
-                    why(said, "whether the two are of one account is not known", "--account"));
+                    isPartOfTheSame(said, made)
+                        ? why(
+                            said,
+                            "whether the two providers work in one place is not known",
+                            "the region and allowed_account_ids of both")
+                        : why(
+                            said, "whether the two are of one account is not known", "--account"));
         case NO -> {}
       }
     }
@@ -71,7 +77,7 @@ final class Neighbours<D> {
     if (!made.name().isKnown()) {
       if (made.name().equals(name)) {
         // A name that is made on deployment has been handed over, by a parameter or an export.
-        return Answer.YES;
+        return isPartOfTheSame(said, made) ? samePlace(said, made.by().scope()) : Answer.YES;
       }
       // Spelt alike, each with parameters of its own: perhaps they are given the same values.
       return isGiven(made.name(), made.by()) && isGiven(name, said.from())
@@ -79,11 +85,32 @@ final class Neighbours<D> {
           : Answer.NO;
     }
     Scope scope = made.by().scope();
+    if (isPartOfTheSame(said, made)) {
+      return samePlace(said, scope);
+    }
     if (differ(said.account(), scope.account())
         || (!said.region().equals(Text.of("")) && differ(said.region(), scope.region()))) {
       return Answer.NO;
     }
     return said.account().equals(scope.account()) ? Answer.YES : Answer.MAYBE;
+  }
+
+  /** Whether both are in one configuration, which makes them by different providers. */
+  private boolean isPartOfTheSame(Abroad<D> said, Made<D> made) {
+    return said.from().scope().unit().equals(made.by().scope().unit());
+  }
+
+  /** Somebody has told these places apart, so a region that is not known may be another too. */
+  private Answer samePlace(Abroad<D> said, Scope scope) {
+    boolean global = said.region().equals(Text.of(""));
+    if (differ(said.account(), scope.account())
+        || (!global && differ(said.region(), scope.region()))) {
+      return Answer.NO;
+    }
+    return said.account().equals(scope.account())
+            && (global || said.region().equals(scope.region()))
+        ? Answer.YES
+        : Answer.MAYBE;
   }
 
   private static boolean differ(Text one, Text other) {

@@ -80,7 +80,7 @@ final class Roles {
       roles.add(
           new Role(
               resolver.scope().unit() + "#" + resource.logicalId(),
-              resolver.scope().unit(),
+              resolver.scope().deployed(),
               draft.name,
               draft.arn,
               resolver.scope().account(),
@@ -192,7 +192,7 @@ final class Roles {
     managed.add(
         new ManagedPolicy(
             resolver.scope().unit() + "#" + resource.logicalId(),
-            resolver.scope().unit(),
+            resolver.scope().deployed(),
             resolver.references().nameText(resource),
             arn,
             document,

@@ -9,9 +9,24 @@ import java.util.Optional;
 /**
  * What a template's names mean: the unit they belong to, and where it is deployed.
  *
- * @param unit the deployment unit's id, the scope of its symbols
+ * @param unit the scope of its symbols, and what the ids of its resources begin with
+ * @param part which part of that is deployed there, if it is deployed to several places
  */
-public record Scope(String unit, Text account, Text region) {
+public record Scope(String unit, Optional<String> part, Text account, Text region) {
+
+  public Scope(String unit, Text account, Text region) {
+    this(unit, Optional.empty(), account, region);
+  }
+
+  /** One of the places that a configuration is deployed to. */
+  public static Scope part(String unit, String part, Text account, Text region) {
+    return new Scope(unit, Optional.of(part), account, region);
+  }
+
+  /** The id of the deployment unit. */
+  public String deployed() {
+    return part.filter(name -> !name.isEmpty()).map(name -> unit + " (" + name + ")").orElse(unit);
+  }
 
   /**
    * @param account the id of the account that the template is deployed to, if known

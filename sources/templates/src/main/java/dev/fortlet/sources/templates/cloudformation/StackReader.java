@@ -160,7 +160,7 @@ public final class StackReader {
       }
     }
     return new UnitRead(
-        new DeploymentUnit(scope.unit(), kind, scope.account(), scope.region(), false)
+        new DeploymentUnit(scope.deployed(), kind, scope.account(), scope.region(), false)
             .hiding(hidden)
             .apartFrom(hidden.equals(missing) ? Optional.empty() : missing)
             .provisionally(unlisted.macro()),
@@ -272,7 +272,7 @@ public final class StackReader {
     LambdaIdentity identity =
         new LambdaIdentity(
             scope.unit() + "#" + resource.logicalId(),
-            scope.unit(),
+            scope.deployed(),
             draft.name.known().orElse(resource.logicalId()),
             draft.arn,
             scope.account(),
