@@ -97,16 +97,20 @@ final class ConfigurationStacks {
     List<Stack> stacks = new ArrayList<>();
     for (Configurations.Root root :
         configurations.roots(root -> planned.whySkipped(root).isEmpty())) {
-      TemplateResolver resolver =
-          new TemplateResolver(new Template(root.template()), root.scope(), Map.of(), formats);
       Candidate candidate =
           new Candidate(folder.resolve(root.folder()), root.folder(), 0, 0, false);
-      stacks.add(
-          new Stack(
-              Reading.nothing(candidate),
-              new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM, _ -> false),
-              notes(root),
-              root.doubt()));
+      List<String> notes = notes(root);
+      for (Configurations.Part part : root.parts()) {
+        TemplateResolver resolver =
+            new TemplateResolver(new Template(part.template()), part.scope(), Map.of(), formats);
+        stacks.add(
+            new Stack(
+                Reading.nothing(candidate),
+                new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM, _ -> false),
+                notes,
+                root.doubt()));
+        notes = List.of();
+      }
     }
     return stacks;
   }

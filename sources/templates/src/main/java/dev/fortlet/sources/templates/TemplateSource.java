@@ -21,6 +21,7 @@ import dev.fortlet.sources.templates.units.UnitRead;
 import dev.fortlet.sources.templates.units.UnreadFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +166,7 @@ public final class TemplateSource {
       List<String> notes = new ArrayList<>(copies.notes(reading));
       notes.addAll(stack.notes());
       notes.addAll(unit.notes());
-      collected.sources.add(reading.source(notes, UnreadFacts.of(unit)));
+      collected.add(reading.source(notes, UnreadFacts.of(unit)));
     }
   }
 
@@ -192,6 +193,28 @@ public final class TemplateSource {
   private static final class Collected {
     private final List<UnitRead> units = new ArrayList<>();
     private final List<SourceRead> sources = new ArrayList<>();
+
+    /** What is read of a configuration in several parts is one source. */
+    private void add(SourceRead source) {
+      SourceRead last = sources.isEmpty() ? source : sources.getLast();
+      if (sources.isEmpty() || !last.path().equals(source.path())) {
+        sources.add(source);
+        return;
+      }
+      Set<String> notes = new LinkedHashSet<>(last.notes());
+      notes.addAll(source.notes());
+      Set<SourceRead.UnreadFact> unread = new LinkedHashSet<>(last.unread());
+      unread.addAll(source.unread());
+      sources.set(
+          sources.size() - 1,
+          new SourceRead(
+              last.kind(),
+              last.path(),
+              List.copyOf(notes),
+              List.copyOf(unread),
+              last.broken(),
+              last.remarks()));
+    }
 
     /**
      * @param oneAccount whether all units are known to be of one account: then what is in a file

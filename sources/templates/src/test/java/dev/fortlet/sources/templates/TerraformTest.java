@@ -514,7 +514,7 @@ final class TerraformTest {
         .containsAll(own.symbols());
     assertThat(Scans.function(estate, "aws_lambda_function.other").arn().symbols())
         .extracting(symbol -> symbol.name())
-        .contains("data.aws_caller_identity.other.account_id");
+        .contains("AWS::AccountId of aws.other");
   }
 
   @Test

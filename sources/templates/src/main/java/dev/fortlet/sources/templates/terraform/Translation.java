@@ -74,6 +74,11 @@ public final class Translation {
         .mapping();
   }
 
+  /** Whether a resource may make functions or permissions which no other resource shows. */
+  public static boolean mayMakeMore(PlanResource resource) {
+    return Elsewhere.why(resource).isPresent();
+  }
+
   private void resource(PlanResource resource) {
     Attributes from = new Attributes(resource, references);
     Properties to = new Properties(resource.at());

@@ -5,7 +5,6 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.terraform.FileNames;
-import dev.fortlet.sources.templates.terraform.Translation;
 import dev.fortlet.sources.templates.terraform.hcl.Block;
 import dev.fortlet.sources.templates.terraform.hcl.Body;
 import dev.fortlet.sources.templates.terraform.hcl.Document;
@@ -41,15 +40,14 @@ public final class Configurations {
    * A root module, worked out.
    *
    * @param folder relative to the scanned one, {@code .} for that itself
-   * @param template its resources, in CloudFormation's words
+   * @param parts its resources in CloudFormation's words, by the place that they are made in; the
+   *     root's own provider's first
    * @param doubt why what was read may not be what is deployed, if so
    */
-  public record Root(
-      String folder,
-      Value.Mapping template,
-      Scope scope,
-      List<String> notes,
-      Optional<Reason> doubt) {}
+  public record Root(String folder, List<Part> parts, List<String> notes, Optional<Reason> doubt) {}
+
+  /** What a root makes in one account and region. */
+  public record Part(Scope scope, Value.Mapping template) {}
 
   private final Workspace workspace;
   private final Optional<String> account;
@@ -283,16 +281,14 @@ public final class Configurations {
             Optional.empty(),
             Optional.empty());
     evaluator[0] = root.evaluator();
-    session.deployedTo(Deployment.of(root, session.scope(), account));
+    session.deployedTo(new Places(session.scope(), root, account));
     Emission emission = new Emission(session);
     emission.module(root);
     emission.note().ifPresent(session::note);
     if (session.budget().isExhausted()) {
       session.doubt(session.budget().refusal(declarations.at).reason());
     }
-    Value.Mapping template =
-        Translation.of(
-            emission.resources(), emission.others(), session.openVariables(), declarations.at);
-    return new Root(unit, template, session.scope(), session.notes(), session.doubt());
+    List<Part> parts = Parts.of(emission, session, declarations.at);
+    return new Root(unit, parts, session.notes(), session.doubt());
   }
 }

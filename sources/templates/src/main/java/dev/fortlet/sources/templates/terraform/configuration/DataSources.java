@@ -1,7 +1,6 @@
 package dev.fortlet.sources.templates.terraform.configuration;
 
 import dev.fortlet.model.facts.Location;
-import dev.fortlet.sources.templates.cloudformation.Scope;
 import java.util.Optional;
 
 /** What data sources say without a look at the account. */
@@ -11,16 +10,14 @@ final class DataSources {
 
   /** Empty if only the account could tell. */
   static Optional<Datum> attribute(ResourceInstance data, String name, Location at) {
-    Scope scope = data.module().session().scope();
     return switch (data.type()) {
       case "aws_caller_identity" ->
-          data.isOfDefaultProvider() && (name.equals("account_id") || name.equals("id"))
-              ? Optional.of(Datum.text(scope.account(), at))
+          name.equals("account_id") || name.equals("id")
+              ? Optional.of(Datum.text(data.place().account(), at))
               : Optional.empty();
       case "aws_region" ->
-          data.isOfDefaultProvider()
-                  && (name.equals("name") || name.equals("id") || name.equals("region"))
-              ? Optional.of(Datum.text(scope.region(), at))
+          name.equals("name") || name.equals("id") || name.equals("region")
+              ? Optional.of(Datum.text(data.place().region(), at))
               : Optional.empty();
       case "aws_partition" ->
           switch (name) {

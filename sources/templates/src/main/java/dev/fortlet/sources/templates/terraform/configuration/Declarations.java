@@ -85,7 +85,7 @@ final class Declarations {
     }
   }
 
-  private static String providerName(Block block) {
+  static String providerName(Block block) {
     return block.body().get("alias").orElse(null) instanceof Expression.Template(var pieces, _, _)
             && pieces.size() == 1
             && pieces.getFirst() instanceof Expression.Piece.Literal(var alias)

@@ -46,7 +46,7 @@ final class Emission {
   private static final int MAX_MODULES = 5_000;
 
   private final Session session;
-  private final List<PlanResource> resources = new ArrayList<>();
+  private final List<Made> resources = new ArrayList<>();
   private final List<Value.Entry> others = new ArrayList<>();
   private final List<String> absent = new ArrayList<>();
   private int modules;
@@ -56,7 +56,10 @@ final class Emission {
     this.session = session;
   }
 
-  List<PlanResource> resources() {
+  /** A resource, and where its provider makes it. */
+  record Made(PlanResource resource, Place place) {}
+
+  List<Made> resources() {
     return resources;
   }
 
@@ -77,7 +80,7 @@ final class Emission {
         }
         session.budget().next();
         if (instance.type().startsWith("aws_") || instance.type().startsWith("awscc_")) {
-          resources.add(resource(instance, module));
+          resources.add(new Made(resource(instance, module), instance.place()));
         }
       }
       Optional<Reason> open = instances.expansion().open();

@@ -16,6 +16,11 @@ final class Providers {
     Optional<Datum> get(String argument) {
       return block.body().get(argument).map(module::evaluate);
     }
+
+    /** {@code aws.west}, with the module before it that it is written in. */
+    String address() {
+      return module.address(Declarations.providerName(block));
+    }
   }
 
   private final ModuleInstance module;
@@ -48,7 +53,21 @@ final class Providers {
 
   /** The one that a resource names, else the one without an alias. */
   Optional<Provider> of(Block resource) {
-    return find(resource.body().get("provider").map(Providers::name).orElse("aws"));
+    return find(named(resource));
+  }
+
+  /** Where a resource's provider works; one that is declared nowhere is given from outside. */
+  Place place(Block resource) {
+    String name = named(resource);
+    Places places = module.session().places();
+    Optional<Provider> provider = find(name);
+    return provider.isPresent()
+        ? places.of(provider.get())
+        : name.equals("aws") ? places.home() : places.given(module.address(name));
+  }
+
+  private static String named(Block resource) {
+    return resource.body().get("provider").map(Providers::name).orElse("aws");
   }
 
   /** {@code aws.west} as it is written: not a reference to a value. */

@@ -73,9 +73,17 @@ final class ResourceInstance {
     return blocks;
   }
 
-  /** Whether no other account or region is asked for: another provider may be of another. */
-  boolean isOfDefaultProvider() {
-    return block.body().get("provider").map(Expression.Name.class::isInstance).orElse(true);
+  /** Where it is made: where its provider works, or in a region of its own. */
+  Place place() {
+    Places places = module.session().places();
+    Place place = module.providers().place(block);
+    return block
+        .body()
+        .get("region")
+        .flatMap(_ -> written("region"))
+        .filter(datum -> !(datum instanceof Datum.Nil))
+        .map(datum -> new Place(place.account(), places.region(text(datum), address)))
+        .orElse(place);
   }
 
   /** An attribute: as it is written, else as the provider makes it, else a name for it. */
@@ -174,8 +182,8 @@ final class ResourceInstance {
   private Text field(String field, Location at) {
     return switch (field) {
       case "name" -> name().orElseGet(() -> symbol(address, Symbol.Shape.NAME));
-      case "region" -> module.session().scope().region();
-      case "account" -> module.session().scope().account();
+      case "region" -> place().region();
+      case "account" -> place().account();
       case "partition" -> Text.of("aws");
       case "function" -> function(at);
       default -> {
@@ -205,9 +213,9 @@ final class ResourceInstance {
     return function.startsWith("arn:") == Answer.YES
         ? function
         : Text.of("arn:aws:lambda:")
-            .plus(module.session().scope().region())
+            .plus(place().region())
             .plus(":")
-            .plus(module.session().scope().account())
+            .plus(place().account())
             .plus(":function:")
             .plus(function);
   }

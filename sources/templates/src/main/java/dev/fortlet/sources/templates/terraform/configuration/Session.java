@@ -25,7 +25,8 @@ final class Session {
   private final Map<String, Location> openVariables = new LinkedHashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<Reason> doubts = new ArrayList<>();
-  private Scope scope;
+  private final Scope scope;
+  private Places places;
 
   /**
    * @param folder the root module's folder, relative to the scanned one
@@ -37,6 +38,7 @@ final class Session {
     this.formats = formats;
     this.folder = folder;
     this.scope = scope;
+    this.places = new Places(scope);
   }
 
   Workspace workspace() {
@@ -63,9 +65,14 @@ final class Session {
     return scope;
   }
 
-  /** Says where it is deployed, once the provider's own configuration is worked out. */
-  void deployedTo(Scope known) {
-    scope = known;
+  /** Where its providers work. */
+  Places places() {
+    return places;
+  }
+
+  /** Says where they do, once their own configurations are worked out. */
+  void deployedTo(Places known) {
+    places = known;
   }
 
   /** A name for a value that is not known, the same whenever it is asked for. */
