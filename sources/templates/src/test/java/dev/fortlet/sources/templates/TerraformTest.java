@@ -583,4 +583,31 @@ final class TerraformTest {
         .containsExactly(
             "by the values of its variables these are not made: aws_lambda_permission.all");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ignore_changes = [filename, runtime]",
+        "ignore_changes = all",
+        "ignore_changes = [vpc_config[0].subnet_ids]",
+        "ignore_changes = [\"role\"]"
+      })
+  void what_others_may_change_is_said_to_be_judged_as_written(String lifecycle) {
+    assertThat(
+            notes(scan(FUNCTION.replace("\"a.b\"", "\"a.b\"\n lifecycle { " + lifecycle + " }"))))
+        .singleElement()
+        .asString()
+        .contains("ignore_changes): aws_lambda_function.f (");
+  }
+
+  @Test
+  void changes_of_what_no_verdict_rests_on_may_be_ignored() {
+    String lifecycle = "lifecycle { ignore_changes = [filename, environment[\"variables\"]] }";
+
+    assertThat(notes(scan(FUNCTION.replace("\"a.b\"", "\"a.b\"\n" + lifecycle)))).isEmpty();
+  }
+
+  private static List<String> notes(Estate estate) {
+    return estate.sources().stream().flatMap(source -> source.notes().stream()).toList();
+  }
 }

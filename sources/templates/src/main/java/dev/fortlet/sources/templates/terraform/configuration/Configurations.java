@@ -284,7 +284,7 @@ public final class Configurations {
     session.deployedTo(new Places(session.scope(), root, account));
     Emission emission = new Emission(session);
     emission.module(root);
-    emission.note().ifPresent(session::note);
+    emission.notes().forEach(session::note);
     if (session.budget().isExhausted()) {
       session.doubt(session.budget().refusal(declarations.at).reason());
     }

@@ -35,25 +35,19 @@ final class Emission {
           "subnet_ids",
           "users");
 
-  /** What is worth a note if the values of variables leave it out. */
-  private static final Set<String> TOLD =
-      Set.of("aws_lambda_function", "aws_lambda_function_url", "aws_lambda_permission");
-
-  /** Names in a note; more are only counted. */
-  private static final int MAX_NAMES = 4;
-
   private static final int MAX_RESOURCES = 20_000;
   private static final int MAX_MODULES = 5_000;
 
   private final Session session;
   private final List<Made> resources = new ArrayList<>();
   private final List<Value.Entry> others = new ArrayList<>();
-  private final List<String> absent = new ArrayList<>();
+  private final Caveats caveats;
   private int modules;
   private boolean full;
 
   Emission(Session session) {
     this.session = session;
+    this.caveats = new Caveats(session);
   }
 
   /** A resource, and where its provider makes it. */
@@ -91,7 +85,7 @@ final class Emission {
         gap("functions of " + first.address(), open.get(), first.block().at());
       }
     }
-    tellAbsent(module);
+    caveats.look(module);
     for (ModuleInstance.Calls calls : module.calls()) {
       if (!full) {
         call(calls);
@@ -105,35 +99,9 @@ final class Emission {
         });
   }
 
-  /** One line about the functions and permissions that are not made; none if all are. */
-  Optional<String> note() {
-    if (absent.isEmpty()) {
-      return Optional.empty();
-    }
-    int more = absent.size() - MAX_NAMES;
-    return Optional.of(
-        "by the values of its variables these are not made: "
-            + String.join(", ", absent.subList(0, Math.min(MAX_NAMES, absent.size())))
-            + (more > 0 ? " and " + more + " more" : ""));
-  }
-
-  /** Notes what is made no time, in files that somebody can look at. */
-  private void tellAbsent(ModuleInstance module) {
-    if (session
-        .library()
-        .folder(module.declarations().folder)
-        .filter(found -> found.equals(module.declarations()))
-        .isEmpty()) {
-      return;
-    }
-    module
-        .declarations()
-        .resources
-        .forEach((name, block) -> {
-          if (TOLD.contains(block.label(0)) && module.isAbsent(name)) {
-            absent.add(module.address(name));
-          }
-        });
+  /** What a reader should know beside, one line each. */
+  List<String> notes() {
+    return caveats.notes();
   }
 
   /** Whether there is enough, so that the rest is only said to be there. */
