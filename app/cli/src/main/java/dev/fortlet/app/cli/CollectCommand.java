@@ -36,6 +36,7 @@ final class CollectCommand implements Command {
         Shared.ACCOUNT,
         Shared.PARAMETER,
         Shared.PARAMETERS,
+        Shared.VAR_FILE,
         Shared.ALLOW_ENV,
         Shared.CONFIG,
         Shared.NO_CONFIG,

@@ -9,6 +9,7 @@ import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.report.Places;
 import dev.fortlet.sources.templates.TemplateOptions;
 import dev.fortlet.sources.templates.TemplateSource;
+import dev.fortlet.sources.templates.terraform.VariableFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param root the folder that names in the estate are relative to; of a snapshot the folder it is
  *     in. The search for a config file starts there
  * @param parameters values for parameters of the templates
+ * @param variables values for variables of Terraform, from files
  * @param allowed the environment variables that templates may read
  */
 record Inputs(
@@ -35,6 +37,7 @@ record Inputs(
     List<Path> paths,
     Path root,
     Map<String, String> parameters,
+    List<VariableFile> variables,
     List<String> allowed) {
 
   /** What the template of stdin is called. */
@@ -44,7 +47,7 @@ record Inputs(
 
   /** What only templates have. */
   private static final List<String> OF_TEMPLATES =
-      List.of("account", "parameter", "parameters", "allow-env");
+      List.of("account", "parameter", "parameters", "var-file", "allow-env");
 
   static Inputs of(Arguments arguments, List<String> operands, Env env) throws UsageException {
     Path here = env.directory();
@@ -65,18 +68,21 @@ record Inputs(
           List.of(),
           TemplateSource.root(List.of(file)),
           Map.of(),
+          List.of(),
           List.of());
     }
     Map<String, String> parameters =
         arguments.has("parameter") || arguments.has("parameters")
             ? ParameterValues.of(arguments, env)
             : Map.of();
+    List<VariableFile> variables =
+        arguments.has("var-file") ? VariableFiles.of(arguments, env) : List.of();
     List<String> allowed = arguments.list("allow-env");
     if (operands.contains("-")) {
       if (operands.size() > 1) {
         throw new UsageException("- and paths: expected one of them");
       }
-      return new Inputs(Optional.empty(), true, List.of(), here, parameters, allowed);
+      return new Inputs(Optional.empty(), true, List.of(), here, parameters, variables, allowed);
     }
     List<Path> paths = new ArrayList<>();
     for (String operand : operands) {
@@ -86,7 +92,7 @@ record Inputs(
       paths.add(here);
     }
     return new Inputs(
-        Optional.empty(), false, paths, TemplateSource.root(paths), parameters, allowed);
+        Optional.empty(), false, paths, TemplateSource.root(paths), parameters, variables, allowed);
   }
 
   /** Whether there are no files to show lines of: those of a snapshot are far. */
@@ -108,12 +114,15 @@ record Inputs(
     }
     try (ProgressLine progress = new ProgressLine(env)) {
       TemplateSource source =
-          new TemplateSource(new TemplateOptions(account, parameters, environment(env)));
+          new TemplateSource(new TemplateOptions(account, parameters, environment(env), variables));
       Estate estate = stdin ? source.read(STDIN, stdin(env)) : source.read(paths, progress);
       if (!progress.isStopped()) {
         requireReadable(estate, env);
         if (!parameters.isEmpty()) {
           ParameterValues.requireKnown(parameters, source.parameters());
+        }
+        if (!variables.isEmpty() && !source.hasConfigurations()) {
+          throw new UsageException("--var-file: no Terraform configuration is in what is scanned");
         }
       }
       return estate;

@@ -54,6 +54,7 @@ final class ScanCommand implements Command {
         Shared.ACCOUNT,
         Shared.PARAMETER,
         Shared.PARAMETERS,
+        Shared.VAR_FILE,
         Shared.ALLOW_ENV,
         Shared.PROFILE,
         Shared.CONFIG,

@@ -18,6 +18,8 @@ final class Shared {
       Option.of("parameter", "NAME=VALUE", "a template parameter's value (repeatable)");
   static final Option PARAMETERS =
       Option.of("parameters", "FILE", "such values, as the AWS CLI takes them");
+  static final Option VAR_FILE =
+      Option.of("var-file", "FILE", "values for Terraform's variables (repeatable)");
   static final Option ALLOW_ENV =
       Option.of("allow-env", "NAME,..", "environment variables that templates may read");
   static final Option OUTPUT =

@@ -46,7 +46,12 @@ final class ConfigurationStacks {
       changed.merge(in, part.candidate().modified(), Math::max);
     }
     this.configurations =
-        new Configurations(new Workspace(folder), files, options.account(), options.parameters());
+        new Configurations(
+            new Workspace(folder),
+            files,
+            options.account(),
+            options.variables(),
+            options.parameters());
     this.planned = new PlannedConfigurations(plans, configurations, changed);
     this.formats = formats;
     this.folder = folder;

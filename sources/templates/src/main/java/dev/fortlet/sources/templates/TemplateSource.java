@@ -37,6 +37,7 @@ public final class TemplateSource {
   private final TemplateOptions options;
   private final ArnFormats formats = ArnFormats.read();
   private final Set<String> parameters = new TreeSet<>();
+  private boolean configurations;
 
   public TemplateSource(TemplateOptions options) {
     this.options = options;
@@ -79,6 +80,11 @@ public final class TemplateSource {
   /** The parameters of all templates that were read: the names that a value can be given for. */
   public Set<String> parameters() {
     return Set.copyOf(parameters);
+  }
+
+  /** Whether a Terraform configuration was among what was read. */
+  public boolean hasConfigurations() {
+    return configurations;
   }
 
   /** The folder that names in the estate are relative to, for the same paths. */
@@ -131,7 +137,8 @@ public final class TemplateSource {
     Stacks written = new Stacks(templates, options, formats);
     stacks.addAll(written.all());
     ConfigurationStacks configurations = null;
-    if (!parts.isEmpty()) {
+    this.configurations = !parts.isEmpty();
+    if (this.configurations) {
       configurations = new ConfigurationStacks(parts, plans, root, formats, options);
       collected.sources.addAll(configurations.problems());
       collected.sources.addAll(configurations.skipped());

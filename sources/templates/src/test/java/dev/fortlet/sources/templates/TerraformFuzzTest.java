@@ -33,6 +33,7 @@ final class TerraformFuzzTest {
             new Workspace(Path.of("/", "nowhere")),
             List.of(new Configurations.SourceFile(name, new String(bytes, StandardCharsets.UTF_8))),
             Optional.empty(),
+            List.of(),
             Map.of());
     configurations.roots(_ -> true);
     for (List<Problem> problems : configurations.problems().values()) {

@@ -5,6 +5,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.terraform.FileNames;
+import dev.fortlet.sources.templates.terraform.VariableFile;
 import dev.fortlet.sources.templates.terraform.hcl.Block;
 import dev.fortlet.sources.templates.terraform.hcl.Body;
 import dev.fortlet.sources.templates.terraform.hcl.Document;
@@ -51,6 +52,7 @@ public final class Configurations {
 
   private final Workspace workspace;
   private final Optional<String> account;
+  private final List<VariableFile> variables;
   private final Map<String, String> given;
   private final AttributeFormats formats = AttributeFormats.read();
   private final Library library = new Library();
@@ -60,13 +62,16 @@ public final class Configurations {
 
   /**
    * @param account the account that they are deployed to, if it is known
-   * @param given values for variables of the roots, before those of files
+   * @param variables values for variables of the roots, before those that their folders have
+   * @param given the same by name, before those of files
    */
   public Configurations(
       Workspace workspace,
       List<SourceFile> files,
       Optional<String> account,
+      List<VariableFile> variables,
       Map<String, String> given) {
+    this.variables = variables;
     this.given = given;
     this.workspace = workspace;
     this.account = account;
@@ -263,6 +268,7 @@ public final class Configurations {
         new Session(workspace, library, formats, declarations.folder, Scope.of(unit, account));
     Map<String, Expression> given =
         new HashMap<>(values.getOrDefault(declarations.folder, Map.of()));
+    variables.forEach(file -> given.putAll(file.values()));
     this.given.forEach((name, value) -> given.put(name, given(value, declarations, name)));
     Map<String, Datum> evaluated = new HashMap<>();
     Evaluator[] evaluator = new Evaluator[1];
