@@ -177,8 +177,9 @@ final class Hops {
   }
 
   private Power reached(Escalation escalation, Target target, Power.Path path) {
-    if (target instanceof Target.Named(var arn) && escalation.kind() != Escalation.Kind.NEW_ROLE) {
-      return new Power.Undecided(notRead(escalation, arn));
+    if (target instanceof Target.Named(var _, var written)
+        && escalation.kind() != Escalation.Kind.NEW_ROLE) {
+      return new Power.Undecided(notRead(escalation, written));
     }
     return switch (escalation.kind()) {
       case SELF, OWN_POLICY -> power(ceiling.withEverything(grants.role()), path);

@@ -110,7 +110,7 @@ final class Overlap {
   private Overlap() {}
 
   /**
-   * @param named resources that policies name without wildcards: they are not meant
+   * @param named resources that policies name: they are not meant
    * @param isSeen whether another is not meant; all as strings of the role's bindings
    * @return a string of the role's bindings; empty if there is surely no such resource
    */
@@ -118,12 +118,12 @@ final class Overlap {
       Grants grants,
       List<Wanted> wanted,
       Shape shape,
-      Collection<String> named,
+      Collection<Glob> named,
       Predicate<String> isSeen)
       throws TooManyStatesException {
     List<Demand> others = new ArrayList<>();
     shape.never().forEach(glob -> others.add(new Demand(List.of(atom(glob)), false)));
-    named.forEach(name -> others.add(not(name)));
+    named.forEach(glob -> others.add(new Demand(List.of(atom(glob)), false)));
     List<Demand> fresh = new ArrayList<>(others);
     fresh.add(new Demand(List.of(atom(Glob.pattern("*" + FRESH + "*"))), true));
     Optional<String> found = grants.common(wanted, shape.strings(fresh));

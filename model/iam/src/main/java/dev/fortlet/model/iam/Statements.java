@@ -207,26 +207,25 @@ final class Statements {
     return false;
   }
 
-  /** The resources that statements which speak of an action name without wildcards. */
-  Set<Text> named(String action) {
+  /** The resources, and patterns of them, that statements which speak of an action write. */
+  Set<Text> written(String action) {
     String folded = action.toLowerCase(Locale.ROOT);
-    Set<Text> named = new LinkedHashSet<>();
+    Set<Text> written = new LinkedHashSet<>();
     for (Source source : sources) {
       if (source.maySpeakOf(folded)) {
-        addNamed(source.statement(), named);
+        addWritten(source.statement(), written);
       }
     }
-    limits.forEach(limit -> limit.forEach(statement -> addNamed(statement, named)));
-    return named;
+    limits.forEach(limit -> limit.forEach(statement -> addWritten(statement, written)));
+    return written;
   }
 
   /** An Allow of some resources, or a Deny of all others. */
-  private static void addNamed(Statement statement, Set<Text> named) {
+  private static void addWritten(Statement statement, Set<Text> written) {
     statement
         .resources()
         .filter(each -> each.inverted() == (statement.effect() == Statement.Effect.DENY))
-        .ifPresent(each ->
-            each.globs().stream().filter(glob -> !Arns.hasWildcard(glob)).forEach(named::add));
+        .ifPresent(each -> written.addAll(each.globs()));
   }
 
   /**

@@ -25,8 +25,12 @@ sealed interface Target {
 
   record Function(Text arn, Fact<Text> role) implements Target {}
 
-  /** One that a policy names and nobody has read. */
-  record Named(Text arn) implements Target {}
+  /**
+   * One that a policy names and nobody has read.
+   *
+   * @param written as the policy writes it, which may leave open where it is
+   */
+  record Named(Text arn, Text written) implements Target {}
 
   /** Any that a wildcard covers and that is not in sight. */
   record Unseen(Text arn) implements Target {}

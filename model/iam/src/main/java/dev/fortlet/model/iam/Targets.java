@@ -3,6 +3,7 @@ package dev.fortlet.model.iam;
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.sets.Glob;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,27 +148,54 @@ final class Targets {
   /** What policies name, and one for all that their wildcards cover beside what is in sight. */
   private List<Target> unseen(Escalation escalation) {
     List<Overlap.Wanted> wanted = escalation.onTarget();
-    Set<Text> literals = new LinkedHashSet<>();
-    wanted.forEach(each -> literals.addAll(grants.statements().named(each.action())));
+    Set<Text> written = new LinkedHashSet<>();
+    wanted.forEach(each -> written.addAll(grants.statements().written(each.action())));
+    Naming naming = new Naming(escalation.type(), partition(), grants.account());
+    Set<Text> patterns = new LinkedHashSet<>();
     List<Target> targets = new ArrayList<>();
-    for (Text literal : literals) {
-      if (isOf(literal, escalation.type(), false) && !isInSight(literal)) {
-        targets.add(new Target.Named(literal));
+    for (Text each : written) {
+      Optional<Text> named = naming.named(each);
+      if (named.isPresent()) {
+        patterns.add(each);
+        if (isOf(named.get(), escalation.type(), false) && !isInSight(named.get(), each)) {
+          targets.add(new Target.Named(named.get(), each));
+        }
       }
     }
-    find(
-            wanted,
-            Overlap.Shape.of(partition(), escalation.type(), account()),
-            literals,
-            this::isInSight)
-        .ifPresent(targets::add);
+    if (!isAllNamed(wanted, patterns)) {
+      find(
+              wanted,
+              Overlap.Shape.of(boundPartition(), escalation.type(), account()),
+              patterns,
+              this::isInSight)
+          .ifPresent(targets::add);
+    }
     return targets;
   }
 
-  private boolean isInSight(Text arn) {
+  /** Whether one of the actions may be allowed on nothing but what is named. */
+  private boolean isAllNamed(List<Overlap.Wanted> wanted, Set<Text> named) {
+    for (Overlap.Wanted each : wanted) {
+      Optional<List<Text>> patterns = grants.statements().patterns(each.action());
+      if (patterns.isPresent() && named.containsAll(patterns.get())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInSight(Text arn, Text written) {
     return strength.roles().has(arn)
         || strength.functions().has(arn)
-        || arn.equals(grants.role().arn());
+        || arn.equals(grants.role().arn())
+        || isFunctionInSight(arn, written);
+  }
+
+  /** One that is named in all regions may be in sight in one. */
+  private boolean isFunctionInSight(Text arn, Text written) {
+    return !arn.equals(written)
+        && strength.functions().meant(written, MANY).orElse(List.of()).stream()
+            .anyMatch(function -> function.arn().matches(written) == Answer.YES);
   }
 
   private boolean isInSight(String arn) {
@@ -190,18 +218,19 @@ final class Targets {
   /** Some resource for an action that need not be on the target. */
   List<Target> some(Escalation.Need need, Map<String, Text> given) {
     List<Target> targets = new ArrayList<>();
-    for (Text literal : grants.statements().named(need.action())) {
+    for (Text written : grants.statements().written(need.action())) {
       // Documents and the like may be AWS's own.
-      if (need.type().isEmpty() || isOf(literal, need.type().get(), true)) {
-        targets.add(new Target.Named(literal));
+      if (!Arns.hasWildcard(written)
+          && (need.type().isEmpty() || isOf(written, need.type().get(), true))) {
+        targets.add(new Target.Named(written, written));
       }
     }
     String service = need.action().substring(0, need.action().indexOf(':'));
     find(
             List.of(new Overlap.Wanted(need.action(), given)),
             need.type()
-                .map(type -> Overlap.Shape.ofAnybody(partition(), type, account()))
-                .orElseGet(() -> Overlap.Shape.any(partition(), service, account())),
+                .map(type -> Overlap.Shape.ofAnybody(boundPartition(), type, account()))
+                .orElseGet(() -> Overlap.Shape.any(boundPartition(), service, account())),
             Set.of(),
             _ -> false)
         .ifPresent(targets::add);
@@ -209,12 +238,9 @@ final class Targets {
   }
 
   private Optional<Target> find(
-      List<Overlap.Wanted> wanted,
-      Overlap.Shape shape,
-      Set<Text> literals,
-      Predicate<String> isSeen) {
+      List<Overlap.Wanted> wanted, Overlap.Shape shape, Set<Text> named, Predicate<String> isSeen) {
     try {
-      return Overlap.find(grants, wanted, shape, strings(literals), isSeen)
+      return Overlap.find(grants, wanted, shape, globs(named), isSeen)
           .map(arn -> new Target.Unseen(Text.of(arn)));
     } catch (TooManyStatesException e) {
       RolePowers role = grants.role();
@@ -229,15 +255,24 @@ final class Targets {
     }
   }
 
-  private Set<String> strings(Set<Text> texts) {
-    Set<String> strings = new LinkedHashSet<>();
-    texts.forEach(text -> grants.bound(text).ifPresent(strings::add));
-    return strings;
+  private List<Glob> globs(Set<Text> texts) {
+    List<Glob> globs = new ArrayList<>();
+    for (Text text : texts) {
+      grants
+          .bound(text)
+          .ifPresent(bound ->
+              globs.add(Arns.hasWildcard(text) ? Glob.pattern(bound) : Glob.literal(bound)));
+    }
+    return globs;
   }
 
-  private String partition() {
+  private Text partition() {
     List<Text> fields = Arns.fields(grants.role().arn());
-    return fields.isEmpty() ? "aws" : grants.bound(fields.get(1)).orElse("aws");
+    return fields.isEmpty() ? Text.of("aws") : fields.get(1);
+  }
+
+  private String boundPartition() {
+    return grants.bound(partition()).orElse("aws");
   }
 
   private String account() {

@@ -1,0 +1,93 @@
+package dev.fortlet.model.iam;
+
+import static dev.fortlet.model.iam.AskingRoles.EVERYTHING;
+import static dev.fortlet.model.iam.AskingRoles.TRUST_LAMBDA;
+import static dev.fortlet.model.iam.AskingRoles.app;
+import static dev.fortlet.model.iam.AskingRoles.document;
+import static dev.fortlet.model.iam.AskingRoles.inline;
+import static dev.fortlet.model.iam.AskingRoles.judge;
+import static dev.fortlet.model.iam.AskingRoles.role;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A pattern that leaves open where a thing is, and not what it is called, means one thing. */
+class NamedTargetsTest {
+
+  private static final String MAKE =
+      """
+      {"Effect":"Allow","Action":["lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"}\
+      """;
+
+  private static String allow(String action, String resource) {
+    return "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"%s\"}"
+        .formatted(action, resource);
+  }
+
+  private static void assertNamed(RolePowers role, String name) {
+    assertThat(judge(role))
+        .isInstanceOfSatisfying(
+            Power.Undecided.class,
+            undecided ->
+                assertThat(undecided.reason().message()).contains(name).contains("not in sight"));
+  }
+
+  @Test
+  void one_role_in_whatever_account_is_the_one_of_its_own() {
+    for (String where :
+        new String[] {"arn:aws:iam::*:", "arn:*:iam::*:", "arn:aws*:iam::*:", "*:"}) {
+      String passed = where + "role/events/invoke";
+      assertNamed(app(MAKE, allow("iam:PassRole", passed)), passed);
+      assertNamed(app(allow("sts:AssumeRole", passed)), passed);
+    }
+  }
+
+  @Test
+  void one_function_in_whatever_region_is_one_function() {
+    for (String where :
+        new String[] {
+          "arn:aws:lambda:*:111111111111:", "arn:aws:lambda:*:*:", "arn:aws:lambda:*:"
+        }) {
+      assertNamed(
+          app(allow("lambda:UpdateFunctionCode", where + "function:sweeper")), "function:sweeper");
+    }
+  }
+
+  @Test
+  void several_names_are_still_named() {
+    StringBuilder list = new StringBuilder("arn:aws:iam::*:role/r0");
+    for (int i = 1; i < 200; i++) {
+      list.append("\",\"arn:aws:iam::*:role/r").append(i);
+    }
+    String statement =
+        "{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":[\"" + list + "\"]}";
+    assertNamed(app(MAKE, statement), "role/r0");
+  }
+
+  @Test
+  void beside_a_name_a_wildcard_is_one() {
+    assertThat(
+            judge(
+                app(
+                    MAKE,
+                    allow("iam:PassRole", "arn:aws:iam::*:role/named"),
+                    allow("iam:PassRole", "arn:aws:iam::*:role/team-*"))))
+        .isInstanceOf(Power.CouldBecome.class);
+  }
+
+  @Test
+  void a_name_of_another_account_is_nothing() {
+    assertThat(judge(app(MAKE, allow("iam:PassRole", "arn:*:iam::222222222222:role/named"))))
+        .isEqualTo(new Power.Limited());
+  }
+
+  @Test
+  void the_one_that_is_meant_is_judged_if_it_is_in_sight() {
+    RolePowers harmless =
+        role("named", document(TRUST_LAMBDA), inline(document(allow("s3:GetObject", "*"))));
+    RolePowers strong = role("named", document(TRUST_LAMBDA), inline(document(EVERYTHING)));
+    RolePowers app = app(MAKE, allow("iam:PassRole", "arn:aws:iam::*:role/named"));
+    assertThat(judge(app, harmless)).isEqualTo(new Power.Limited());
+    assertThat(judge(app, strong)).isInstanceOf(Power.CanBecome.class);
+  }
+}
