@@ -183,7 +183,13 @@ final class Samples {
 
   private Report report(Optional<Report.ConfigUsed> config) {
     Estate estate =
-        new Estate(List.of(), Listing.complete(functions), Listing.none(), Listing.none(), sources);
+        new Estate(
+            List.of(),
+            Listing.complete(functions),
+            Listing.none(),
+            Listing.none(),
+            List.of(),
+            sources);
     return new Report(
         "0.1.0",
         Instant.parse("2026-11-24T12:00:00.5Z"),

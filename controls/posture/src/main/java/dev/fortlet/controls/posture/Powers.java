@@ -5,6 +5,7 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
@@ -80,9 +81,13 @@ final class Powers {
     for (Role role : estate.joins().rolesAround(function)) {
       roles.add(of(role, estate));
     }
-    List<Surroundings.FunctionRole> functions = new ArrayList<>();
+    List<Surroundings.Runner> functions = new ArrayList<>();
     for (LambdaFunction other : estate.joins().functionsAround(function)) {
-      functions.add(new Surroundings.FunctionRole(other.arn(), other.role()));
+      functions.add(Surroundings.Runner.of(other.arn(), other.role()));
+    }
+    List<Surroundings.Runner> others = new ArrayList<>();
+    for (Workload workload : estate.joins().workloadsAround(function)) {
+      others.add(new Surroundings.Runner(workload.arn(), workload.roles()));
     }
     boolean all =
         estate.units().stream()
@@ -91,8 +96,11 @@ final class Powers {
     return all
         ? new Surroundings(
             new Listing<>(roles, estate.roles().missing()),
-            new Listing<>(functions, estate.functions().missing()))
+            new Listing<>(functions, estate.functions().missing()),
+            others)
         : new Surroundings(
-            Listing.partial(roles, NOT_ALL_ROLES), Listing.partial(functions, NOT_ALL_FUNCTIONS));
+            Listing.partial(roles, NOT_ALL_ROLES),
+            Listing.partial(functions, NOT_ALL_FUNCTIONS),
+            others);
   }
 }

@@ -93,6 +93,7 @@ class PostureTest {
             plain.functions(),
             plain.roles(),
             plain.managedPolicies(),
+            plain.workloads(),
             plain.sources());
     Assessment assessment = judge(estate, TODAY);
     assertThat(assessment.judgements())
@@ -121,6 +122,7 @@ class PostureTest {
             Listing.partial(plain.functions().items(), lost),
             plain.roles(),
             plain.managedPolicies(),
+            plain.workloads(),
             plain.sources());
     assertThat(verdict(judge(estate, TODAY), "lambda-shared-role", "f"))
         .isEqualTo(Verdict.unknown(lost));

@@ -131,6 +131,7 @@ record Sample(
         Listing.complete(built),
         Listing.complete(roles),
         Listing.none(),
+        List.of(),
         List.of());
   }
 

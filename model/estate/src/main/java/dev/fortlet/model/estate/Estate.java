@@ -11,6 +11,7 @@ public final class Estate {
   private final Listing<LambdaFunction> functions;
   private final Listing<Role> roles;
   private final Listing<ManagedPolicy> managedPolicies;
+  private final List<Workload> workloads;
   private final List<SourceRead> sources;
   private final Joins joins;
 
@@ -24,17 +25,21 @@ public final class Estate {
       Listing<LambdaFunction> functions,
       Listing<Role> roles,
       Listing<ManagedPolicy> managedPolicies,
+      List<Workload> workloads,
       List<SourceRead> sources) {
     this.units = List.copyOf(units);
     this.functions = functions;
     this.roles = roles;
     this.managedPolicies = managedPolicies;
+    this.workloads = List.copyOf(workloads);
     this.sources = List.copyOf(sources);
-    this.joins = new Joins(units, functions, roles.items(), managedPolicies.items());
+    this.joins =
+        new Joins(units, functions, roles.items(), managedPolicies.items(), this.workloads);
   }
 
   public static Estate empty() {
-    return new Estate(List.of(), Listing.none(), Listing.none(), Listing.none(), List.of());
+    return new Estate(
+        List.of(), Listing.none(), Listing.none(), Listing.none(), List.of(), List.of());
   }
 
   public List<DeploymentUnit> units() {
@@ -53,6 +58,11 @@ public final class Estate {
     return managedPolicies;
   }
 
+  /** What else runs as a role, as far as it is in sight. */
+  public List<Workload> workloads() {
+    return workloads;
+  }
+
   public List<SourceRead> sources() {
     return sources;
   }
@@ -69,11 +79,12 @@ public final class Estate {
         && functions.equals(estate.functions)
         && roles.equals(estate.roles)
         && managedPolicies.equals(estate.managedPolicies)
+        && workloads.equals(estate.workloads)
         && sources.equals(estate.sources);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(units, functions, roles, managedPolicies, sources);
+    return Objects.hash(units, functions, roles, managedPolicies, workloads, sources);
   }
 }

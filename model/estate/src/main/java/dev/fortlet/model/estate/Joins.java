@@ -42,6 +42,7 @@ public final class Joins {
   private final Optional<Reason> hiddenAnywhere;
   private final Map<Realm, List<Role>> rolesOfRealm = new HashMap<>();
   private final Map<Realm, List<LambdaFunction>> functionsOfRealm = new HashMap<>();
+  private final Map<Realm, List<Workload>> workloadsOfRealm = new HashMap<>();
   private final Map<Realm, Map<Text, Role>> roleByArn = new HashMap<>();
   private final Map<Realm, Map<Text, ManagedPolicy>> policyByArn = new HashMap<>();
   private final Map<Realm, Map<Text, List<LambdaFunction>>> functionsByRole = new HashMap<>();
@@ -53,7 +54,8 @@ public final class Joins {
       List<DeploymentUnit> units,
       Listing<LambdaFunction> functions,
       List<Role> roles,
-      List<ManagedPolicy> managedPolicies) {
+      List<ManagedPolicy> managedPolicies,
+      List<Workload> workloads) {
     for (DeploymentUnit unit : units) {
       Realm realm = realm(unit);
       realmOfUnit.put(unit.id(), realm);
@@ -68,6 +70,9 @@ public final class Joins {
     }
     for (ManagedPolicy policy : managedPolicies) {
       map(policyByArn, realm(policy.unit())).put(policy.arn(), policy);
+    }
+    for (Workload workload : workloads) {
+      list(workloadsOfRealm, realm(workload.unit())).add(workload);
     }
     for (LambdaFunction function : functions.items()) {
       Realm realm = realm(function.unit());
@@ -120,6 +125,11 @@ public final class Joins {
   /** All roles that are in sight where this function runs, its own among them. */
   public List<Role> rolesAround(LambdaFunction function) {
     return rolesOfRealm.getOrDefault(realm(function.unit()), List.of());
+  }
+
+  /** What else is in sight where this function runs that runs as a role. */
+  public List<Workload> workloadsAround(LambdaFunction function) {
+    return workloadsOfRealm.getOrDefault(realm(function.unit()), List.of());
   }
 
   /** A customer-managed policy of the account that a role lives in. */

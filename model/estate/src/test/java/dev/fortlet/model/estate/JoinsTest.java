@@ -34,6 +34,7 @@ class JoinsTest {
             Listing.partial(List.of(function), MISSING),
             Listing.none(),
             Listing.none(),
+            List.of(),
             List.of());
     return estate.joins().sharers(function, ROLE).unread();
   }

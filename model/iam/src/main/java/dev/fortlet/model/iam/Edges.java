@@ -91,15 +91,13 @@ final class Edges {
   }
 
   private boolean addMeant(Escalation escalation, Text pattern, Set<Node> others) {
-    if (escalation.kind() == Escalation.Kind.FUNCTION) {
-      Optional<List<Surroundings.FunctionRole>> meant = strength.functions().meant(pattern, FEW);
-      for (Surroundings.FunctionRole function : meant.orElse(List.of())) {
-        function
-            .role()
-            .ifKnown()
-            .flatMap(strength.roles()::named)
-            .map(nodes::of)
-            .ifPresent(others::add);
+    if (escalation.isOverRunner()) {
+      Optional<List<Surroundings.Runner>> meant =
+          strength.runners(escalation.type()).directory().meant(pattern, FEW);
+      for (Surroundings.Runner runner : meant.orElse(List.of())) {
+        for (Text role : runner.roles().items()) {
+          strength.roles().named(role).map(nodes::of).ifPresent(others::add);
+        }
       }
       return meant.isPresent();
     }

@@ -30,6 +30,7 @@ record Escalation(
     String source) {
 
   static final String ASSUME = "sts:AssumeRole";
+  static final Type FUNCTION_TYPE = new Type("lambda", "function:");
   private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
 
   /** What the permissions must reach. */
@@ -50,7 +51,7 @@ record Escalation(
     NEW_ROLE,
     /** A function that runs as a stronger role. */
     FUNCTION,
-    /** Something else that runs as a stronger role; the estate does not show which. */
+    /** Something else that runs as a stronger role. */
     RUNNING,
     /** Other identities, made stronger by it. */
     USER,
@@ -72,7 +73,7 @@ record Escalation(
         case USER -> new Type("iam", "user/");
         case GROUP -> new Type("iam", "group/");
         case POLICY, OWN_POLICY, OWN_POLICY_VERSION -> new Type("iam", "policy/");
-        case FUNCTION -> new Type("lambda", "function:");
+        case FUNCTION -> FUNCTION_TYPE;
         case SELF,
             OWN_BOUNDARY,
             ROLE,
@@ -167,7 +168,12 @@ record Escalation(
     return kind == Kind.ROLE
         || kind == Kind.ROLE_TRUSTING_US
         || kind == Kind.ROLE_TRUSTING_SERVICE
-        || kind == Kind.FUNCTION;
+        || isOverRunner();
+  }
+
+  /** Whether it leads over something that runs as a role. */
+  boolean isOverRunner() {
+    return kind == Kind.FUNCTION || kind == Kind.RUNNING;
   }
 
   /** What all of its permissions on the target must meet on. */

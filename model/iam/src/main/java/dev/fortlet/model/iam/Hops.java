@@ -51,7 +51,7 @@ final class Hops {
     return targets;
   }
 
-  /** Whether this path leads to acting as a role that is in sight, itself or by a function. */
+  /** Whether this path leads to acting as a role that is in sight, itself or by what runs as it. */
   Hop to(RolePowers role, Escalation escalation, Target target) {
     Admission trusts =
         switch (escalation.kind()) {
@@ -228,5 +228,24 @@ final class Hops {
                 arn,
                 runs ? "and what that runs as is not in sight" : "which is not in sight"),
         runs ? "the role of " + arn : "iam:GetRole, or the template that makes it");
+  }
+
+  /** That something which the role has power over runs as a role that was not read. */
+  Reason runsAsUnseen(Surroundings.Runner runner) {
+    for (Text arn : runner.roles().items()) {
+      if (!strength.roles().has(arn)) {
+        return Reason.at(
+            grants.role().at(),
+            "role %s has power over %s, which runs as %s, which is not in sight"
+                .formatted(grants.role().name(), runner.arn(), arn),
+            "iam:GetRole, or the template that makes it");
+      }
+    }
+    Reason missing = runner.roles().missing().orElseThrow();
+    return new Reason(
+        "role %s has power over %s, and what that runs as is not known: %s"
+            .formatted(grants.role().name(), runner.arn(), missing.message()),
+        missing.settledBy(),
+        missing.where());
   }
 }

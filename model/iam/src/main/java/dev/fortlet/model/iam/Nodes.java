@@ -2,7 +2,6 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
-import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -68,7 +67,12 @@ final class Nodes {
           node.ifNamed.add(escalation);
           continue;
         }
-        node.lateral.add(escalation);
+        if (!escalation.isOverRunner() || !strength.runners(escalation.type()).isEmpty()) {
+          node.lateral.add(escalation);
+        }
+      }
+      if (escalation.isOverRunner()) {
+        unsure = unsure.or(() -> overUnseenRole(escalation, node));
       }
       if (escalation.kind() == Escalation.Kind.RUNNING && allRoles) {
         node.running.add(escalation);
@@ -90,9 +94,6 @@ final class Nodes {
           }
           case Power.Limited _, Power.Administrator _ -> {}
         }
-      }
-      if (escalation.kind() == Escalation.Kind.FUNCTION) {
-        unsure = unsure.or(() -> functionOfUnseenRole(escalation, node));
       }
     }
     unread = unread.or(() -> missing(node));
@@ -124,18 +125,13 @@ final class Nodes {
     return node.role.policies().missing();
   }
 
-  /** A function that it can change, and of whose role nothing is known. */
-  private Optional<Reason> functionOfUnseenRole(Escalation escalation, Node node) {
+  /** Something that it can change, and of whose role nothing is known. */
+  private Optional<Reason> overUnseenRole(Escalation escalation, Node node) {
     Hops hops = node.hops();
-    for (Surroundings.FunctionRole function : strength.functionsOfUnseenRoles()) {
-      Target target = new Target.Function(function.arn(), function.role());
-      if (hops.targets().isWithinReach(escalation, function.arn())
-          && !(hops.with(escalation, target) instanceof Power.Limited)) {
-        return Optional.of(
-            switch (function.role()) {
-              case Fact.Unread<Text>(var reason) -> reason;
-              case Fact.Known<Text>(var arn) -> hops.notRead(escalation, arn);
-            });
+    for (Surroundings.Runner runner : strength.runners(escalation.type()).ofUnseenRoles()) {
+      if (hops.targets().isWithinReach(escalation, runner.arn())
+          && !(hops.with(escalation, new Target.Running(runner.arn())) instanceof Power.Limited)) {
+        return Optional.of(hops.runsAsUnseen(runner));
       }
     }
     return Optional.empty();

@@ -20,7 +20,9 @@ public final class Privileges {
       Reason.of("what else is in an account that is only supposed is not in sight", "--account");
   private static final Surroundings NOTHING_IN_SIGHT =
       new Surroundings(
-          Listing.partial(List.of(), NOT_SUPPOSED), Listing.partial(List.of(), NOT_SUPPOSED));
+          Listing.partial(List.of(), NOT_SUPPOSED),
+          Listing.partial(List.of(), NOT_SUPPOSED),
+          List.of());
 
   private final Instant now;
   private final List<Escalation> escalations;

@@ -151,14 +151,18 @@ final class Spread {
   }
 
   private List<Target> targets(Escalation escalation, Node source) {
-    if (escalation.kind() != Escalation.Kind.FUNCTION) {
+    if (!escalation.isOverRunner()) {
       return List.of(new Target.Role(source.role));
     }
-    List<Target> functions = new ArrayList<>();
-    for (Surroundings.FunctionRole function : strength.functionsOf(source.role.arn())) {
-      functions.add(new Target.Function(function.arn(), function.role()));
+    List<Target> running = new ArrayList<>();
+    for (Surroundings.Runner runner : runners(escalation, source)) {
+      running.add(new Target.Running(runner.arn()));
     }
-    return functions;
+    return running;
+  }
+
+  private List<Surroundings.Runner> runners(Escalation escalation, Node source) {
+    return strength.runners(escalation.type()).as(source.role.arn());
   }
 
   /** A quick no for most. */
@@ -172,9 +176,9 @@ final class Spread {
           !(strength.admission(source.role, escalation.services()) instanceof Admission.Refused)
               && targets.isWithinReach(escalation, source.role.arn());
       case ROLE_TRUSTING_US -> Trust.mayLetInRoles(source.role.trust());
-      case FUNCTION -> {
-        for (Surroundings.FunctionRole function : strength.functionsOf(source.role.arn())) {
-          if (targets.isWithinReach(escalation, function.arn())) {
+      case FUNCTION, RUNNING -> {
+        for (Surroundings.Runner runner : runners(escalation, source)) {
+          if (targets.isWithinReach(escalation, runner.arn())) {
             yield true;
           }
         }

@@ -1,6 +1,5 @@
 package dev.fortlet.model.iam;
 
-import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.time.Instant;
@@ -22,23 +21,12 @@ final class Strength {
   private final IdentityHashMap<RolePowers, Map<List<String>, Admission>> admissions =
       new IdentityHashMap<>();
   private final Directory<RolePowers> roles;
-  private final Directory<Surroundings.FunctionRole> functions;
-  private final Map<Text, List<Surroundings.FunctionRole>> functionsOfRole = new HashMap<>();
-  private final List<Surroundings.FunctionRole> functionsOfUnseenRoles = new ArrayList<>();
+  private final Map<Escalation.Type, Runners> runners = new HashMap<>();
 
   Strength(Surroundings around, Instant now) {
     this.around = around;
     this.now = now;
     roles = new Directory<>(":role/", around.roles().items(), RolePowers::arn);
-    functions =
-        new Directory<>(":function:", around.functions().items(), Surroundings.FunctionRole::arn);
-    for (Surroundings.FunctionRole function : around.functions().items()) {
-      if (function.role() instanceof Fact.Known<Text>(var role) && roles.has(role)) {
-        functionsOfRole.computeIfAbsent(role, _ -> new ArrayList<>()).add(function);
-      } else {
-        functionsOfUnseenRoles.add(function);
-      }
-    }
   }
 
   Surroundings around() {
@@ -49,18 +37,20 @@ final class Strength {
     return roles;
   }
 
-  Directory<Surroundings.FunctionRole> functions() {
-    return functions;
-  }
-
-  /** The functions that run as a role. */
-  List<Surroundings.FunctionRole> functionsOf(Text role) {
-    return functionsOfRole.getOrDefault(role, List.of());
-  }
-
-  /** Those whose role is not known, or not in sight. */
-  List<Surroundings.FunctionRole> functionsOfUnseenRoles() {
-    return functionsOfUnseenRoles;
+  /** The things of a type in sight that run as roles. */
+  Runners runners(Escalation.Type type) {
+    Runners known = runners.get(type);
+    if (known == null) {
+      known =
+          new Runners(
+              type,
+              type.equals(Escalation.FUNCTION_TYPE)
+                  ? around.functions().items()
+                  : Runners.of(type, around.others()),
+              roles::has);
+      runners.put(type, known);
+    }
+    return known;
   }
 
   /** Whether a role lets one of these services in. */

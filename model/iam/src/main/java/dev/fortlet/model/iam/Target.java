@@ -1,6 +1,5 @@
 package dev.fortlet.model.iam;
 
-import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 
@@ -23,7 +22,8 @@ sealed interface Target {
     }
   }
 
-  record Function(Text arn, Fact<Text> role) implements Target {}
+  /** Something that runs as a role. */
+  record Running(Text arn) implements Target {}
 
   /**
    * One that a policy names and nobody has read.

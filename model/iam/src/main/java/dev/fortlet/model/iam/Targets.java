@@ -157,7 +157,8 @@ final class Targets {
       Optional<Text> named = naming.named(each);
       if (named.isPresent()) {
         patterns.add(each);
-        if (isOf(named.get(), escalation.type(), false) && !isInSight(named.get(), each)) {
+        if (isOf(named.get(), escalation.type(), false)
+            && !isInSight(named.get(), each, escalation.type())) {
           targets.add(new Target.Named(named.get(), each));
         }
       }
@@ -167,7 +168,7 @@ final class Targets {
               wanted,
               Overlap.Shape.of(boundPartition(), escalation.type(), account()),
               patterns,
-              this::isInSight)
+              arn -> isInSight(arn, escalation.type()))
           .ifPresent(targets::add);
     }
     return targets;
@@ -184,26 +185,23 @@ final class Targets {
     return false;
   }
 
-  private boolean isInSight(Text arn, Text written) {
+  /**
+   * @param written as a policy names it: what is named in all regions may be in sight in one
+   */
+  private boolean isInSight(Text arn, Text written, Escalation.Type type) {
     return strength.roles().has(arn)
-        || strength.functions().has(arn)
         || arn.equals(grants.role().arn())
-        || isFunctionInSight(arn, written);
+        || strength.runners(type).directory().has(arn)
+        || (!arn.equals(written) && strength.runners(type).isIn(written));
   }
 
-  /** One that is named in all regions may be in sight in one. */
-  private boolean isFunctionInSight(Text arn, Text written) {
-    return !arn.equals(written)
-        && strength.functions().meant(written, MANY).orElse(List.of()).stream()
-            .anyMatch(function -> function.arn().matches(written) == Answer.YES);
-  }
-
-  private boolean isInSight(String arn) {
+  private boolean isInSight(String arn, Escalation.Type type) {
+    Directory<Surroundings.Runner> runners = strength.runners(type).directory();
     return strength.roles().has(arn)
-        || strength.functions().has(arn)
+        || runners.has(arn)
         || isBound(arn, List.of(grants.role().arn()))
         || isBound(arn, strength.roles().unclearArns())
-        || isBound(arn, strength.functions().unclearArns());
+        || isBound(arn, runners.unclearArns());
   }
 
   private boolean isBound(String arn, List<Text> texts) {

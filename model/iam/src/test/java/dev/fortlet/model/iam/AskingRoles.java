@@ -77,13 +77,14 @@ final class AskingRoles {
         role,
         new Surroundings(
             Listing.partial(all, ELSEWHERE),
-            Listing.partial(List.<Surroundings.FunctionRole>of(), ELSEWHERE)));
+            Listing.partial(List.<Surroundings.Runner>of(), ELSEWHERE),
+            List.of()));
   }
 
   static Power judgeInFullSight(RolePowers role, RolePowers... others) {
     List<RolePowers> all = new ArrayList<>(List.of(others));
     all.add(role);
-    return judge(role, new Surroundings(Listing.complete(all), Listing.none()));
+    return judge(role, new Surroundings(Listing.complete(all), Listing.none(), List.of()));
   }
 
   private AskingRoles() {}

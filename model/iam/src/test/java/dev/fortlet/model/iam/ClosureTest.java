@@ -26,7 +26,7 @@ class ClosureTest {
       """;
 
   private final List<RolePowers> roles = new ArrayList<>();
-  private final List<Surroundings.FunctionRole> functions = new ArrayList<>();
+  private final List<Surroundings.Runner> functions = new ArrayList<>();
 
   private static String arn(String role) {
     return "arn:aws:iam::111111111111:role/" + role;
@@ -58,18 +58,17 @@ class ClosureTest {
   /** A function, and a role of the same name for it. */
   private RolePowers function(String name, String... statements) {
     RolePowers role = add(name, TRUST_LAMBDA, statements);
-    functions.add(
-        new Surroundings.FunctionRole(Text.of(arnOfFunction(name)), Fact.known(role.arn())));
+    functions.add(Surroundings.Runner.of(Text.of(arnOfFunction(name)), Fact.known(role.arn())));
     return role;
   }
 
   private Surroundings account() {
-    return new Surroundings(Listing.complete(roles), Listing.complete(functions));
+    return new Surroundings(Listing.complete(roles), Listing.complete(functions), List.of());
   }
 
   private Surroundings template() {
     return new Surroundings(
-        Listing.partial(roles, ELSEWHERE), Listing.partial(functions, ELSEWHERE));
+        Listing.partial(roles, ELSEWHERE), Listing.partial(functions, ELSEWHERE), List.of());
   }
 
   private static Power judge(RolePowers role, Surroundings around) {
@@ -134,7 +133,7 @@ class ClosureTest {
       assertThat(judge(role, account())).isEqualTo(new Power.Limited());
     }
     functions.add(
-        new Surroundings.FunctionRole(
+        Surroundings.Runner.of(
             Text.of(arnOfFunction("strong")),
             Fact.known(add("boss", TRUST_LAMBDA, EVERYTHING).arn())));
     RolePowers d = function("d", update("a"));
@@ -183,7 +182,7 @@ class ClosureTest {
             inline(Fact.unread(Reason.of("denied", "iam:GetRolePolicy"))));
     roles.add(unread);
     functions.add(
-        new Surroundings.FunctionRole(Text.of(arnOfFunction("deploy")), Fact.known(unread.arn())));
+        Surroundings.Runner.of(Text.of(arnOfFunction("deploy")), Fact.known(unread.arn())));
     assertThat(judge(orders, account()))
         .isInstanceOfSatisfying(
             Power.Undecided.class,
@@ -245,7 +244,7 @@ class ClosureTest {
     RolePowers last = role("f" + count, document(TRUST_LAMBDA), inline(document(EVERYTHING)));
     roles.add(last);
     functions.add(
-        new Surroundings.FunctionRole(Text.of(arnOfFunction("f" + count)), Fact.known(last.arn())));
+        Surroundings.Runner.of(Text.of(arnOfFunction("f" + count)), Fact.known(last.arn())));
     long started = System.nanoTime();
     assertThat(judge(roles.getFirst(), account()))
         .isInstanceOfSatisfying(

@@ -141,8 +141,9 @@ class EscalationPathsTest {
         new Surroundings(
             Listing.partial(List.of(role, boss, weak), ELSEWHERE),
             Listing.partial(
-                List.of(new Surroundings.FunctionRole(Text.of(STRONG), Fact.known(boss.arn()))),
-                ELSEWHERE));
+                List.of(Surroundings.Runner.of(Text.of(STRONG), Fact.known(boss.arn()))),
+                ELSEWHERE),
+            List.of());
     return new Privileges(Asking.NOW, paths).judge(role, around);
   }
 

@@ -314,24 +314,28 @@ class PrivilegesTest {
     RolePowers app =
         app("{\"Effect\":\"Allow\",\"Action\":\"lambda:UpdateFunctionCode\",\"Resource\":\"*\"}");
     RolePowers boss = role("boss", document(TRUST_LAMBDA), inline(document(EVERYTHING)));
-    Surroundings.FunctionRole strong =
-        new Surroundings.FunctionRole(
+    Surroundings.Runner strong =
+        Surroundings.Runner.of(
             Text.of("arn:aws:lambda:us-east-1:111111111111:function:strong"),
             Fact.known(boss.arn()));
-    Surroundings.FunctionRole own =
-        new Surroundings.FunctionRole(
+    Surroundings.Runner own =
+        Surroundings.Runner.of(
             Text.of("arn:aws:lambda:us-east-1:111111111111:function:own"), Fact.known(app.arn()));
     assertThat(
             judge(
                 app,
                 new Surroundings(
-                    Listing.complete(List.of(app, boss)), Listing.complete(List.of(own, strong)))))
+                    Listing.complete(List.of(app, boss)),
+                    Listing.complete(List.of(own, strong)),
+                    List.of())))
         .isInstanceOf(Power.CanBecome.class);
     assertThat(
             judge(
                 app,
                 new Surroundings(
-                    Listing.complete(List.of(app, boss)), Listing.complete(List.of(own)))))
+                    Listing.complete(List.of(app, boss)),
+                    Listing.complete(List.of(own)),
+                    List.of())))
         .isEqualTo(new Power.Limited());
     assertThat(judge(app)).isInstanceOf(Power.CouldBecome.class);
   }

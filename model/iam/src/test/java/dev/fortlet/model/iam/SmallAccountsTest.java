@@ -128,17 +128,18 @@ class SmallAccountsTest {
     for (int n = 0; n < ACCOUNTS; n++) {
       Account account = new Account();
       List<RolePowers> roles = new ArrayList<>();
-      List<Surroundings.FunctionRole> functions = new ArrayList<>();
+      List<Surroundings.Runner> functions = new ArrayList<>();
       for (int i = 0; i < ROLES; i++) {
         RolePowers role = account.written(i);
         roles.add(role);
         functions.add(
-            new Surroundings.FunctionRole(
+            Surroundings.Runner.of(
                 Text.of("arn:aws:lambda:us-east-1:111111111111:function:r" + i),
                 Fact.known(role.arn())));
       }
       Privileges privileges = new Privileges(Asking.NOW);
-      Surroundings around = new Surroundings(Listing.complete(roles), Listing.complete(functions));
+      Surroundings around =
+          new Surroundings(Listing.complete(roles), Listing.complete(functions), List.of());
       boolean[] expected = account.reaching();
       for (int i = 0; i < ROLES; i++) {
         Power power = privileges.judge(roles.get(i), around);

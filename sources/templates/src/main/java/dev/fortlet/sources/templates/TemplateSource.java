@@ -6,6 +6,7 @@ import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
@@ -234,18 +235,21 @@ public final class TemplateSource {
       Optional<Reason> missing = unreadable;
       List<Role> roles = new ArrayList<>();
       List<ManagedPolicy> policies = new ArrayList<>();
+      List<Workload> workloads = new ArrayList<>();
       for (UnitRead unit : units) {
         deployed.add(unit.unit().hiding(unit.unit().hidden().or(() -> unreadable)));
         functions.addAll(unit.functions().items());
         missing = missing.or(() -> unit.functions().missing());
         roles.addAll(unit.roles());
         policies.addAll(unit.managedPolicies());
+        workloads.addAll(unit.workloads());
       }
       return new Estate(
           deployed,
           new Listing<>(functions, missing),
           Listing.complete(roles),
           Listing.complete(policies),
+          workloads,
           sources);
     }
 

@@ -51,7 +51,12 @@ public record Comments(Estate estate, List<ExceptionRule> rules, List<String> pr
 
   private static Estate with(List<SourceRead> sources, Estate estate) {
     return new Estate(
-        estate.units(), estate.functions(), estate.roles(), estate.managedPolicies(), sources);
+        estate.units(),
+        estate.functions(),
+        estate.roles(),
+        estate.managedPolicies(),
+        estate.workloads(),
+        sources);
   }
 
   private static List<ExceptionRule> rules(SourceRead.Remark remark, List<CheckInfo> checks)

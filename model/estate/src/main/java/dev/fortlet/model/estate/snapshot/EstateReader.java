@@ -8,6 +8,7 @@ import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Json;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
@@ -36,6 +37,7 @@ final class EstateReader {
   private List<DeploymentUnit> units = List.of();
   private Listing<ManagedPolicy> managedPolicies = Listing.none();
   private Listing<Role> roles = Listing.none();
+  private List<Workload> workloads = List.of();
   private Optional<Listing<LambdaFunction>> functions = Optional.empty();
 
   EstateReader(JsonParser parser, String file) {
@@ -58,7 +60,7 @@ final class EstateReader {
     if (functions.isEmpty()) {
       throw malformed("expected \"functions\"");
     }
-    return new Estate(units, functions.get(), roles, managedPolicies, sources);
+    return new Estate(units, functions.get(), roles, managedPolicies, workloads, sources);
   }
 
   private void field(String field) throws IOException, MalformedException {
@@ -71,6 +73,7 @@ final class EstateReader {
       case "units" -> units = listing(resources::unit).items();
       case "managedPolicies" -> managedPolicies = listing(resources::managedPolicy);
       case "roles" -> roles = listing(resources::role);
+      case "workloads" -> workloads = listing(resources::workload).items();
       case "functions" -> functions = Optional.of(listing(resources::function));
       default -> parser.skipChildren();
     }

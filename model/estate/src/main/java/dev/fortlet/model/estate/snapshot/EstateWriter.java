@@ -15,6 +15,7 @@ import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.Trigger;
 import dev.fortlet.model.estate.WebFunction;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Location;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,6 +41,7 @@ final class EstateWriter implements AutoCloseable {
     facts.listing("managedPolicies", estate.managedPolicies(), this::managedPolicy);
     facts.listing("roles", estate.roles(), this::role);
     facts.listing("functions", estate.functions(), this::function);
+    facts.list("workloads", estate.workloads(), this::workload);
     json.writeEndObject();
     json.writeRaw('\n');
   }
@@ -153,6 +155,16 @@ final class EstateWriter implements AutoCloseable {
     facts.text("name", policy.name());
     facts.fact("document", policy.document(), facts::policy);
     facts.location("location", policy.location());
+    json.writeEndObject();
+  }
+
+  private void workload(Workload workload) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", workload.id());
+    json.writeStringField("unit", workload.unit());
+    facts.text("arn", workload.arn());
+    facts.listing("roles", workload.roles(), facts::text);
+    facts.location("location", workload.location());
     json.writeEndObject();
   }
 

@@ -13,6 +13,7 @@ import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.Trigger;
 import dev.fortlet.model.estate.WebFunction;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
@@ -116,6 +117,16 @@ final class ResourceReader {
 
   private Policy policy(Value value) throws MalformedException {
     return new Policy(DocumentReader.read(value));
+  }
+
+  Workload workload(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Workload(
+        fields.string("id"),
+        fields.string("unit"),
+        fields.text("arn"),
+        fields.listing("roles", Fields::text),
+        fields.location("location"));
   }
 
   LambdaFunction function(Value value) throws MalformedException {

@@ -16,6 +16,7 @@ import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.Trigger;
 import dev.fortlet.model.estate.WebFunction;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Json;
@@ -189,6 +190,13 @@ class SnapshotTest {
                     Text.of("arn:p"),
                     Fact.known(policy()),
                     HERE))),
+        List.of(
+            new Workload(
+                "app/template.yaml#Build",
+                "app/template.yaml",
+                Text.of("arn:build"),
+                Listing.partial(List.of(roleArn()), DENIED),
+                HERE)),
         List.of(
             new SourceRead(
                 SourceRead.Kind.TEMPLATE,

@@ -138,6 +138,20 @@ final class References {
     }
   }
 
+  /** Where a resource has the roles which it runs as, if it does: see arn-formats.tsv. */
+  Optional<String> rolesOf(Resource resource) {
+    return formats.of(resource.type(), "role");
+  }
+
+  /** The ARN of a resource that has one in arn-formats.tsv. */
+  Text arn(Resource resource) {
+    Optional<String> format = Optional.empty();
+    for (String attribute : List.of("arn", "Arn", "Ref")) {
+      format = format.or(() -> formats.of(resource.type(), attribute));
+    }
+    return resolver.part(fill(format.orElse("${name}"), resource, resource.at()), "Arn");
+  }
+
   /** Whether a resource's name is made on deployment, so that nothing written can spell it. */
   boolean isGenerated(Resource resource) {
     Symbol own = new Symbol(resolver.scope().unit(), resource.logicalId(), Shape.NAME);

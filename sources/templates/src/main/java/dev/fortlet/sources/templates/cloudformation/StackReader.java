@@ -167,6 +167,7 @@ public final class StackReader {
         new Listing<>(functions, missing),
         roles.roles(),
         roles.managedPolicies(),
+        new Workloads(resolver, roles).read(),
         unlisted.notes());
   }
 

@@ -4,6 +4,7 @@ import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import java.util.List;
@@ -20,11 +21,13 @@ public record UnitRead(
     Listing<LambdaFunction> functions,
     List<Role> roles,
     List<ManagedPolicy> managedPolicies,
+    List<Workload> workloads,
     List<String> notes) {
 
   public UnitRead {
     roles = List.copyOf(roles);
     managedPolicies = List.copyOf(managedPolicies);
+    workloads = List.copyOf(workloads);
     notes = List.copyOf(notes);
   }
 
@@ -32,6 +35,7 @@ public record UnitRead(
   public UnitRead provisionally(Optional<Reason> because) {
     return because.isEmpty()
         ? this
-        : new UnitRead(unit.provisionally(because), functions, roles, managedPolicies, notes);
+        : new UnitRead(
+            unit.provisionally(because), functions, roles, managedPolicies, workloads, notes);
   }
 }
