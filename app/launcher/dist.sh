@@ -36,7 +36,8 @@ link_runtime() {
     fail "cannot make a Java runtime with $jdk; use another JDK 25 (JAVA_HOME), the log is $log"
 }
 
-# The licences that the jars carry within; the runtime has its own in runtime/legal.
+# The licences that the jars carry within, or that are kept here for those which carry none; the runtime has its own in
+# runtime/legal.
 collect_licences() {
   for jar in "$jars"/*.jar; do
     case ${jar##*/} in fortlet-*) continue ;; esac
@@ -46,7 +47,12 @@ collect_licences() {
     for entry in $within; do
       (cd "$folder/licences/${library%.jar}" && "$jdk/bin/jar" --extract --file "$jar" "$entry" && mv "$entry" . && rmdir META-INF)
     done
-    [ -n "$within" ] || printf '%s: Apache-2.0, the text is in LICENSE\n' "${library%.jar}" >"$folder/licences/${library%.jar}/LICENSE"
+    own=$root/app/launcher/licences/${library%.jar}.txt
+    if [ -z "$within" ] && [ -f "$own" ]; then
+      cp "$own" "$folder/licences/${library%.jar}/LICENSE" || fail "cannot write $folder"
+    elif [ -z "$within" ]; then
+      printf '%s: Apache-2.0, the text is in LICENSE\n' "${library%.jar}" >"$folder/licences/${library%.jar}/LICENSE"
+    fi
   done
 }
 
