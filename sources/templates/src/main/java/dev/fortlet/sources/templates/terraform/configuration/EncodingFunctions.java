@@ -6,6 +6,7 @@ import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.documents.DocumentReader;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,7 +31,13 @@ final class EncodingFunctions {
               : Functions.unclear(name, arguments, at);
       case "jsondecode" -> decoded(arguments, true, at);
       case "yamldecode" -> decoded(arguments, false, at);
-      case "base64encode", "urlencode", "base64decode" -> base64(name, arguments, at);
+      case "csvdecode" -> {
+        Optional<String> text = TextFunctions.known(arguments, 0);
+        yield text.isEmpty()
+            ? Functions.unclear(name, arguments, at)
+            : CsvText.read(text.get(), module.session().budget(), at);
+      }
+      case "base64encode", "urlencode", "urldecode", "base64decode" -> base64(name, arguments, at);
       default -> null;
     };
   }
@@ -79,11 +86,12 @@ final class EncodingFunctions {
             case "base64encode" -> Base64.getEncoder().encodeToString(bytes);
             case "base64decode" ->
                 new String(Base64.getDecoder().decode(bytes), StandardCharsets.UTF_8);
+            case "urldecode" -> URLDecoder.decode(text.get(), StandardCharsets.UTF_8);
             default -> URLEncoder.encode(text.get(), StandardCharsets.UTF_8);
           },
           at);
     } catch (IllegalArgumentException e) {
-      return Datum.error(at, "it is no base64");
+      return Datum.error(at, "it does not decode");
     }
   }
 

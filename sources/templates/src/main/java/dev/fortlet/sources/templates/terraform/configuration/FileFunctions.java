@@ -32,8 +32,12 @@ final class FileFunctions {
             ? Functions.unclear(name, arguments, at)
             : read(name, path.get(), arguments, at);
       }
-      case "templatestring" ->
-          Datum.gap(at, "the function templatestring is not one that Fortlet works out", "a plan");
+      case "templatestring" -> {
+        Optional<String> text = TextFunctions.known(arguments, 0);
+        yield text.isEmpty()
+            ? Functions.unclear(name, arguments, at)
+            : template(name, text.get(), arguments.getFirst().at(), arguments, at);
+      }
       case "fileset" -> list(arguments, at);
       default -> null;
     };
@@ -57,23 +61,23 @@ final class FileFunctions {
             case "fileexists" -> new Datum.Bool(true, at);
             case "file" ->
                 new Datum.Str(Text.of(text), Optional.empty(), true, new Location(name, 1, 1));
-            default -> template(text, name, arguments, at);
+            default -> template(function, text, new Location(name, 1, 1), arguments, at);
           };
     };
   }
 
-  private Datum template(String text, String name, List<Datum> arguments, Location at) {
+  private Datum template(
+      String function, String text, Location start, List<Datum> arguments, Location at) {
     if (arguments.size() != 2
         || !(arguments.get(1) instanceof Datum.Entries(var given, var missing, _))) {
-      return Functions.unclear("templatefile", arguments, at);
+      return Functions.unclear(function, arguments, at);
     }
     if (missing.isPresent()) {
       return new Datum.Gap(missing.get(), false, at);
     }
-    return switch (HclReader.template(text, new Location(name, 1, 1))) {
+    return switch (HclReader.template(text, start)) {
       case HclReader.Result.Failed(var problem) ->
-          Datum.gap(
-              problem.at(), "the template %s: %s".formatted(name, problem.message()), "a plan");
+          Datum.gap(problem.at(), "a template with an error: " + problem.message(), "a plan");
       case HclReader.Result.Read(var template) -> {
         Frame frame = null;
         for (Map.Entry<String, Datum> entry : given.entrySet()) {

@@ -18,6 +18,7 @@ final class Functions {
   private static final Set<String> OPAQUE =
       Set.of(
           "abspath",
+          "base64gunzip",
           "base64gzip",
           "base64sha256",
           "base64sha512",
@@ -40,6 +41,8 @@ final class Functions {
           "sha1",
           "sha256",
           "sha512",
+          "textdecodebase64",
+          "textencodebase64",
           "timeadd",
           "timestamp",
           "uuid",
@@ -47,7 +50,9 @@ final class Functions {
 
   private final ModuleInstance module;
   private final TextFunctions texts;
+  private final PatternFunctions patterns;
   private final ListFunctions lists;
+  private final SetFunctions sets;
   private final MapFunctions maps;
   private final EncodingFunctions encodings;
   private final FileFunctions files;
@@ -56,7 +61,9 @@ final class Functions {
     this.module = module;
     Budget budget = module.session().budget();
     this.texts = new TextFunctions(budget);
+    this.patterns = new PatternFunctions(budget);
     this.lists = new ListFunctions(budget);
+    this.sets = new SetFunctions(budget);
     this.maps = new MapFunctions(budget);
     this.encodings = new EncodingFunctions(module);
     this.files = new FileFunctions(module, evaluator);
@@ -77,6 +84,10 @@ final class Functions {
     }
     Datum result = texts.call(name, arguments, at);
     result = result == null ? lists.call(name, arguments, at) : result;
+    result = result == null ? sets.call(name, arguments, at) : result;
+    result = result == null ? NumberFunctions.call(name, arguments, at) : result;
+    result = result == null ? patterns.call(name, arguments, at) : result;
+    result = result == null ? ProviderFunctions.call(name, arguments, at) : result;
     result = result == null ? maps.call(name, arguments, at) : result;
     result = result == null ? encodings.call(name, arguments, at) : result;
     result = result == null ? files.call(name, arguments, at) : result;
@@ -114,6 +125,7 @@ final class Functions {
           "dirname",
           "base64encode",
           "base64decode",
+          "urldecode",
           "urlencode");
 
   /** Characters of the name of a result. */

@@ -4,7 +4,6 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,11 +45,7 @@ final class ListFunctions {
         Datum all = concat(arguments, at);
         yield all instanceof Datum.Items ? distinct(all, at) : all;
       }
-      case "setintersection", "setsubtract" -> sets(name, arguments, at);
-      case "setproduct" -> product(arguments, at);
       case "alltrue", "anytrue" -> all(name.equals("alltrue"), first, at);
-      case "max", "min", "sum" -> numbers(name, arguments, at);
-      case "abs", "ceil", "floor", "tonumber", "parseint", "signum" -> number(name, arguments, at);
       case "tobool" ->
           first instanceof Datum.Nil
               ? first
@@ -310,59 +305,6 @@ final class ListFunctions {
             : Datum.error(at, "a list of %d where one takes at most one".formatted(items.size()));
   }
 
-  private static Datum sets(String name, List<Datum> arguments, Location at) {
-    if (arguments.size() != 2
-        || !(arguments.get(0) instanceof Datum.Items(var items, var missing, _))
-        || !(arguments.get(1) instanceof Datum.Items(var others, var alsoMissing, _))
-        || missing.isPresent()
-        || alsoMissing.isPresent()) {
-      return Functions.unclear(name, arguments, at);
-    }
-    Set<String> words = new HashSet<>();
-    for (Datum other : others) {
-      if (Texts.known(other).isEmpty()) {
-        return Functions.unclear(name, listed(other), at);
-      }
-      words.add(Texts.known(other).get());
-    }
-    List<Datum> kept = new ArrayList<>();
-    for (Datum item : items) {
-      if (Texts.known(item).isEmpty()) {
-        return Functions.unclear(name, listed(item), at);
-      }
-      if (words.contains(Texts.known(item).get()) == name.equals("setintersection")) {
-        kept.add(item);
-      }
-    }
-    return Datum.items(kept, at);
-  }
-
-  private Datum product(List<Datum> arguments, Location at) {
-    List<List<Datum>> all = new ArrayList<>();
-    all.add(List.of());
-    for (Datum argument : arguments) {
-      if (!(argument instanceof Datum.Items(var items, var missing, _)) || missing.isPresent()) {
-        return Functions.unclear("setproduct", arguments, at);
-      }
-      if ((long) all.size() * items.size() > Budget.MAX_ITEMS
-          || !budget.count((long) all.size() * items.size())) {
-        return Datum.gap(at, "a list of more than " + Budget.MAX_ITEMS + " items", "a plan");
-      }
-      List<List<Datum>> longer = new ArrayList<>();
-      for (List<Datum> start : all) {
-        for (Datum item : items) {
-          List<Datum> next = new ArrayList<>(start);
-          next.add(item);
-          longer.add(next);
-        }
-      }
-      all = longer;
-    }
-    List<Datum> tuples = new ArrayList<>();
-    all.forEach(each -> tuples.add(Datum.items(each, at)));
-    return Datum.items(tuples, at);
-  }
-
   private static Datum all(boolean all, @Nullable Datum list, Location at) {
     if (!(list instanceof Datum.Items(var items, var missing, _)) || missing.isPresent()) {
       return Functions.unclear(all ? "alltrue" : "anytrue", listed(list), at);
@@ -372,50 +314,5 @@ final class ListFunctions {
       result = Operators.logic(all, result, item, at);
     }
     return result;
-  }
-
-  private static Datum numbers(String name, List<Datum> arguments, Location at) {
-    List<Datum> items =
-        arguments.size() == 1 && arguments.getFirst() instanceof Datum.Items(var inner, _, _)
-            ? inner
-            : arguments;
-    BigDecimal result = null;
-    for (Datum item : items) {
-      Optional<BigDecimal> number = Operators.number(item);
-      if (number.isEmpty()) {
-        return Functions.unclear(name, listed(item), at);
-      }
-      result =
-          result == null
-              ? number.get()
-              : switch (name) {
-                case "max" -> result.max(number.get());
-                case "min" -> result.min(number.get());
-                default -> result.add(number.get());
-              };
-    }
-    return result == null ? Functions.unclear(name, arguments, at) : new Datum.Num(result, at);
-  }
-
-  private static Datum number(String name, List<Datum> arguments, Location at) {
-    if (!arguments.isEmpty() && arguments.getFirst() instanceof Datum.Nil nil) {
-      return nil;
-    }
-    Optional<BigDecimal> number =
-        arguments.isEmpty() ? Optional.empty() : Operators.number(arguments.getFirst());
-    if (number.isEmpty()
-        || (name.equals("parseint") && !Texts.known(arguments.getLast()).orElse("").equals("10"))) {
-      return Functions.unclear(name, arguments, at);
-    }
-    BigDecimal value = number.get();
-    return new Datum.Num(
-        switch (name) {
-          case "abs" -> value.abs();
-          case "ceil" -> value.setScale(0, RoundingMode.CEILING);
-          case "floor" -> value.setScale(0, RoundingMode.FLOOR);
-          case "signum" -> BigDecimal.valueOf(value.signum());
-          default -> value;
-        },
-        at);
   }
 }

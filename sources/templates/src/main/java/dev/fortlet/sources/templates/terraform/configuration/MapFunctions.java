@@ -27,6 +27,7 @@ final class MapFunctions {
       case "lookup" -> lookup(arguments, at);
       case "zipmap" -> zip(arguments, at);
       case "map" -> pairs(arguments, at);
+      case "transpose" -> transposed(arguments, at);
       case "tomap" ->
           arguments.size() == 1 && arguments.getFirst() instanceof Datum.Entries
               ? arguments.getFirst()
@@ -43,10 +44,12 @@ final class MapFunctions {
         if (!budget.count(entries.size())) {
           return budget.refusal(at);
         }
-        all.putAll(entries);
         if (open.isPresent()) {
+          // What is not known of it may replace what stands before it.
+          all.clear();
           missing = open;
         }
+        all.putAll(entries);
       } else if (map instanceof Datum.Gap gap && gap.error()) {
         return gap;
       } else if (!(map instanceof Datum.Nil)) {
@@ -109,6 +112,34 @@ final class MapFunctions {
       entries.put(key.get(), values.get(i));
     }
     return Datum.entries(entries, at);
+  }
+
+  private Datum transposed(List<Datum> arguments, Location at) {
+    if (arguments.size() != 1
+        || !(arguments.getFirst() instanceof Datum.Entries(var entries, var missing, _))
+        || missing.isPresent()) {
+      return Functions.unclear("transpose", arguments, at);
+    }
+    Map<String, List<Datum>> lists = new TreeMap<>();
+    for (Map.Entry<String, Datum> entry : new TreeMap<>(entries).entrySet()) {
+      if (!(entry.getValue() instanceof Datum.Items(var items, var open, _))
+          || open.isPresent()
+          || !budget.count(items.size())) {
+        return Functions.unclear("transpose", List.of(entry.getValue()), at);
+      }
+      for (Datum item : items) {
+        Optional<String> word = Texts.known(item);
+        if (word.isEmpty()) {
+          return Functions.unclear("transpose", List.of(item), at);
+        }
+        lists
+            .computeIfAbsent(word.get(), _ -> new ArrayList<>())
+            .add(Datum.text(entry.getKey(), at));
+      }
+    }
+    Map<String, Datum> transposed = new LinkedHashMap<>();
+    lists.forEach((word, keys) -> transposed.put(word, Datum.items(keys, at)));
+    return Datum.entries(transposed, at);
   }
 
   private static Datum pairs(List<Datum> arguments, Location at) {

@@ -152,10 +152,18 @@ final class TextFunctions {
           case "upper" -> word.toUpperCase(Locale.ROOT);
           case "title" -> title(word);
           case "trimspace" -> word.strip();
-          case "chomp" -> word.stripTrailing();
+          case "chomp" -> chomped(word);
           default -> new StringBuilder(word).reverse().toString();
         },
         at);
+  }
+
+  private static String chomped(String word) {
+    int end = word.length();
+    while (end > 0 && "\r\n".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return word.substring(0, end);
   }
 
   private static String title(String word) {
@@ -219,8 +227,8 @@ final class TextFunctions {
     if (text.isEmpty() || from.isEmpty() || to.isEmpty()) {
       return Functions.unclear("replace", arguments, at);
     }
-    if (from.get().length() > 1 && from.get().startsWith("/") && from.get().endsWith("/")) {
-      return Datum.gap(at, "a regular expression, which Fortlet does not work out", "a plan");
+    if (PatternFunctions.isPattern(from.get())) {
+      return new PatternFunctions(budget).replace(text.get(), from.get(), to.get(), at);
     }
     if (from.get().isEmpty()) {
       return arguments.getFirst();
