@@ -37,6 +37,7 @@ final class Grants {
   private final RolePowers role;
   private final Instant now;
   private final Text account;
+  private final Text partition;
   private final Bindings bindings;
   private final Scales scales;
   private final Statements statements;
@@ -47,6 +48,7 @@ final class Grants {
     this.now = now;
     List<Text> fields = Arns.fields(role.arn());
     account = fields.isEmpty() ? UNKNOWN_ACCOUNT : fields.get(4);
+    partition = fields.isEmpty() ? Text.of("aws") : fields.get(1);
     statements = new Statements(role);
     bindings = Bindings.of(statements.all(), List.of(role.arn()), account);
     scales = new Scales(statements::literals, now);
@@ -88,7 +90,9 @@ final class Grants {
    */
   Outcome ask(String action, Text resource, boolean fresh, Map<String, Text> given) {
     try {
-      RoleSession scene = new RoleSession(role.arn(), account, given, scales);
+      RoleSession scene =
+          new RoleSession(
+              role.arn(), account, GlobalServices.given(action, partition, given), scales);
       Compiler most = new Compiler(scene, bindings, fresh);
       Search.@Nullable Found found = find(action, resource, scene, most, true);
       if (found == null) {
@@ -190,7 +194,8 @@ final class Grants {
     List<Test.Rule> denies = new ArrayList<>();
     for (Overlap.Wanted each : wanted) {
       // The requests share their resource and nothing else.
-      RoleSession scene = new RoleSession(role.arn(), account, each.given(), scales, groups);
+      Map<String, Text> given = GlobalServices.given(each.action(), partition, each.given());
+      RoleSession scene = new RoleSession(role.arn(), account, given, scales, groups);
       Compiler compiler = new Compiler(scene, bindings, true);
       gather(each.action(), ANY_RESOURCE, compiler, true, opened::of, requirements, denies);
     }

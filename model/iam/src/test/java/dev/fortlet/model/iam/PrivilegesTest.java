@@ -175,7 +175,7 @@ class PrivilegesTest {
                     "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}}")))
         .isEqualTo(new Power.Limited());
     assertAdministrator(
-        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}}");
+        "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:RequestedRegion\":\"us-east-1\"}}}");
     assertThat(
             judge(
                 app(
@@ -454,5 +454,39 @@ class PrivilegesTest {
                     .contains(ADMIN_ARN)
                     .contains("${Role}")
                     .contains("whether"));
+  }
+
+  private static String inRegion(String actions, String region) {
+    return """
+    {"Effect":"Allow","Action":"%s","Resource":"*",
+     "Condition":{"StringEquals":{"aws:RequestedRegion":"%s"}}}\
+    """
+        .formatted(actions, region);
+  }
+
+  @Test
+  void a_region_that_a_global_service_is_not_called_in_bounds_it() {
+    assertThat(judge(app(inRegion("iam:*", "eu-west-1")))).isEqualTo(new Power.Limited());
+    assertThat(judge(app(inRegion("iam:*", "us-east-1")))).isInstanceOf(Power.CanBecome.class);
+    assertThat(judge(app(inRegion("*", "eu-west-1")))).isInstanceOf(Power.CouldBecome.class);
+    assertThat(judge(app(inRegion("*", "us-east-1")))).isInstanceOf(Power.Administrator.class);
+    assertThat(
+            judge(
+                app(
+                    EVERYTHING,
+                    """
+                    {"Effect":"Deny","Action":"*","Resource":"*",
+                     "Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-west-1"}}}\
+                    """)))
+        .isInstanceOf(Power.CouldBecome.class);
+    assertThat(
+            judge(
+                app(
+                    EVERYTHING,
+                    """
+                    {"Effect":"Deny","NotAction":"iam:*","Resource":"*",
+                     "Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-west-1"}}}\
+                    """)))
+        .isInstanceOf(Power.Administrator.class);
   }
 }

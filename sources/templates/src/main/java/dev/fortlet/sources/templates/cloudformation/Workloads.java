@@ -33,7 +33,7 @@ final class Workloads {
               workloads.add(
                   new Workload(
                       resolver.scope().unit() + "#" + resource.logicalId(),
-                      resolver.scope().unit(),
+                      resolver.scope().deployed(),
                       resolver.references().arn(resource),
                       roles(resource, paths),
                       resource.at())));
