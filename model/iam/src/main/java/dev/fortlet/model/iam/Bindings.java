@@ -54,6 +54,14 @@ final class Bindings {
     return bindings;
   }
 
+  /** The same, with names for these symbols too. */
+  Bindings naming(Set<Symbol> symbols) {
+    Bindings more = new Bindings(new HashSet<>(taken), Text.of(ownAccount));
+    more.values.putAll(values);
+    symbols.forEach(more::bind);
+    return more;
+  }
+
   private void bind(Symbol symbol) {
     if (!values.containsKey(symbol)) {
       values.put(

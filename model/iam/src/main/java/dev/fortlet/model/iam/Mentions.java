@@ -14,40 +14,63 @@ import java.util.Set;
  *
  * @param accounts every twelve digits in a row that stand alone
  * @param symbols in the order of the document
+ * @param buckets symbols that stand nowhere but after {@code :s3:::}, where a bucket's name stands
  */
-record Mentions(Set<String> accounts, List<Symbol> symbols) {
+record Mentions(Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets) {
+
+  private static final String BUCKET = ":s3:::";
 
   Mentions {
     accounts = Set.copyOf(accounts);
     symbols = List.copyOf(symbols);
+    buckets = Set.copyOf(buckets);
   }
 
   static Mentions of(Value document) {
     Set<String> accounts = new HashSet<>();
     List<Symbol> symbols = new ArrayList<>();
-    gather(document, accounts, symbols);
-    return new Mentions(accounts, symbols);
+    Set<Symbol> buckets = new HashSet<>();
+    Set<Symbol> others = new HashSet<>();
+    gather(document, accounts, symbols, buckets, others);
+    buckets.removeAll(others);
+    return new Mentions(accounts, symbols, buckets);
   }
 
-  private static void gather(Value value, Set<String> accounts, List<Symbol> symbols) {
+  private static void gather(
+      Value value,
+      Set<String> accounts,
+      List<Symbol> symbols,
+      Set<Symbol> buckets,
+      Set<Symbol> others) {
     switch (value) {
       case Value.Scalar(var text, var _, var _) -> {
         accounts(text, accounts);
         if (!text.isKnown()) {
           symbols.addAll(text.symbols());
+          sort(text, buckets, others);
         }
       }
       case Value.Sequence(var items, var _) -> {
         for (Value item : items) {
-          gather(item, accounts, symbols);
+          gather(item, accounts, symbols, buckets, others);
         }
       }
       case Value.Mapping(var entries, var _) -> {
         for (Value.Entry entry : entries) {
-          gather(entry.value(), accounts, symbols);
+          gather(entry.value(), accounts, symbols, buckets, others);
         }
       }
       case Value.Unresolved _ -> {}
+    }
+  }
+
+  private static void sort(Text text, Set<Symbol> buckets, Set<Symbol> others) {
+    boolean afterBucket = false;
+    for (Text.Part part : text.parts()) {
+      switch (part) {
+        case Text.Part.Literal(var value) -> afterBucket |= value.contains(BUCKET);
+        case Text.Part.Unknown(var symbol) -> (afterBucket ? buckets : others).add(symbol);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.time.Instant;
@@ -93,15 +94,49 @@ public final class WhoCan {
       List<Text> texts = new ArrayList<>(question.given().values());
       texts.add(question.resource());
       Bindings bindings = Bindings.of(List.of(policy), texts, question.zone().account());
-      Strangers strangers = new Strangers(question, bindings);
-      for (Stranger caller : callers(question, strangers, bindings)) {
-        switch (ask(question, caller, strangers, bindings)) {
-          case Somebody somebody -> {
-            return somebody;
-          }
-          case Undecided(var reason) -> undecided = undecided.or(() -> Optional.of(reason));
-          case Nobody _ -> {}
+      switch (ask(question, bindings)) {
+        case Somebody somebody -> {
+          return somebody;
         }
+        case Undecided(var reason) -> {
+          Optional<Answer> named = ofNamedBuckets(question, bindings);
+          if (named.isPresent()) {
+            return named.get();
+          }
+          undecided = undecided.or(() -> Optional.of(reason));
+        }
+        case Nobody _ -> {}
+      }
+    }
+    return undecided.<Answer>map(Undecided::new).orElseGet(Nobody::new);
+  }
+
+  /**
+   * Whatever a bucket is called that a policy lets in, its ARN holds no account. Two names that are
+   * not known may be one, so a policy that also denies is left alone, and nobody is let off.
+   */
+  private Optional<Answer> ofNamedBuckets(Question question, Bindings bindings) {
+    Set<Symbol> buckets = question.policy().mentions().buckets();
+    for (Statement statement : question.policy().statements().items()) {
+      if (statement.effect() != Statement.Effect.ALLOW) {
+        return Optional.empty();
+      }
+    }
+    return buckets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ask(question, bindings.naming(buckets))).filter(Somebody.class::isInstance);
+  }
+
+  private Answer ask(Question question, Bindings bindings) {
+    Optional<Reason> undecided = Optional.empty();
+    Strangers strangers = new Strangers(question, bindings);
+    for (Stranger caller : callers(question, strangers, bindings)) {
+      switch (ask(question, caller, strangers, bindings)) {
+        case Somebody somebody -> {
+          return somebody;
+        }
+        case Undecided(var reason) -> undecided = undecided.or(() -> Optional.of(reason));
+        case Nobody _ -> {}
       }
     }
     return undecided.<Answer>map(Undecided::new).orElseGet(Nobody::new);

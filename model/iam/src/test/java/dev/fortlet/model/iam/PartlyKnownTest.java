@@ -268,4 +268,56 @@ class PartlyKnownTest {
                 TrustZone.of(ACCOUNT),
                 WhoCan.Audience.ANONYMOUS));
   }
+
+  private static WhoCan.Answer ofBuckets(Text source, Value... others) {
+    List<Value> statements = new ArrayList<>(List.of(others));
+    statements.add(
+        map(
+            "Effect",
+            "Allow",
+            "Principal",
+            map("Service", "s3.amazonaws.com"),
+            "Action",
+            "lambda:InvokeFunction",
+            "Resource",
+            FUNCTION,
+            "Condition",
+            map("ArnLike", map("AWS:SourceArn", source))));
+    return ask(WhoCan.Audience.OUTSIDER, Policy.of(statements, HERE));
+  }
+
+  @Test
+  void a_bucket_that_is_a_parameter_may_become_anothers() {
+    for (String before : List.of("arn:aws:s3:::", "arn:aws:s3:::logs-")) {
+      assertThat(ofBuckets(Text.of(before).plus(PARAMETER)))
+          .isInstanceOfSatisfying(
+              WhoCan.Somebody.class,
+              somebody ->
+                  assertThat(somebody.witness().principal())
+                      .isEqualTo("s3.amazonaws.com acting for " + before + "${Param}"));
+    }
+  }
+
+  @Test
+  void what_need_not_be_a_bucket_or_is_denied_too_stays_open() {
+    assertThat(ofBuckets(PARAMETER)).isInstanceOf(WhoCan.Undecided.class);
+    Value deny =
+        map(
+            "Effect",
+            "Deny",
+            "Principal",
+            "*",
+            "Action",
+            "lambda:InvokeFunction",
+            "Resource",
+            FUNCTION,
+            "Condition",
+            map(
+                "ArnLike",
+                map(
+                    "aws:SourceArn",
+                    Text.of("arn:aws:s3:::").plus(symbol("Other", Symbol.Shape.ANY)))));
+    assertThat(ofBuckets(Text.of("arn:aws:s3:::").plus(PARAMETER), deny))
+        .isInstanceOf(WhoCan.Undecided.class);
+  }
 }
