@@ -25,7 +25,7 @@ sealed interface Admission {
   }
 
   private static Reason reason(RolePowers role, Optional<Reason> gap) {
-    String what = "whom role %s trusts is not clear".formatted(role.name());
+    String what = "whom role %s trusts is not clear".formatted(role.label());
     return gap.map(because ->
             new Reason(what + ": " + because.message(), because.settledBy(), because.where()))
         .orElseGet(() ->

@@ -75,9 +75,13 @@ public final class AwsManagedPolicies {
 
   private static Fact<Policy> unread(Text arn) {
     return Fact.unread(
-        Reason.of(
-            "the AWS-managed policy %s is not in Fortlet's copy".formatted(arn),
-            "iam:GetPolicyVersion"));
+        isAwsManaged(arn) == Answer.YES
+            ? Reason.of(
+                "the AWS-managed policy %s is not in Fortlet's copy".formatted(arn),
+                "iam:GetPolicyVersion")
+            : Reason.of(
+                "the policy %s is not in sight".formatted(arn),
+                "iam:GetPolicyVersion, or the template that makes it"));
   }
 
   private static @Nullable String find(String name) {

@@ -58,12 +58,14 @@ final class Compiler {
     }
     if (speaks == Answer.NO || (speaks == Answer.MAYBE && !grow)) {
       if (speaks == Answer.MAYBE) {
-        gaps.note(resourceGap(statement, resource));
+        gaps.note(coverage(statement, action, resource));
       }
       return null;
     }
     Optional<Reason> unsure =
-        speaks == Answer.MAYBE ? Optional.of(resourceGap(statement, resource)) : Optional.empty();
+        speaks == Answer.MAYBE
+            ? Optional.of(coverage(statement, action, resource))
+            : Optional.empty();
     Optional<Reason> before = gaps.first();
     List<Test> tests = new ArrayList<>();
     if (hasPrincipals && !principals(statement, grow, tests)) {
@@ -83,21 +85,30 @@ final class Compiler {
     return new Test.Rule(statement, tests);
   }
 
-  /** Names the resource that the statement may mean, so that people know what to look at. */
-  private Reason resourceGap(Statement statement, Text resource) {
+  /** Names what the statement may mean, so that people know what to look at. */
+  private Reason coverage(Statement statement, String action, Text resource) {
     for (Text glob : statement.resources().map(Patterns::globs).orElse(List.of())) {
       if (resource(glob, statement.variables(), resource) == Answer.MAYBE) {
         return Reason.at(
             statement.at(),
-            "whether the statement's %s covers %s depends on values that are not known"
-                .formatted(glob, resource),
-            "names that do not depend on the deployment");
+            "whether the statement's %s covers %s is not known".formatted(glob, resource),
+            Settling.of(List.of(glob)));
       }
     }
+    List<Text> actions = statement.actions().map(Patterns::globs).orElse(List.of());
     return Reason.at(
         statement.at(),
-        "whether the statement's Action and Resource cover this depends on values that are not known",
-        "values that do not depend on the deployment");
+        "whether the statement's %s covers %s is not known".formatted(shown(actions), action),
+        Settling.of(actions));
+  }
+
+  private static String shown(List<Text> actions) {
+    for (Text each : actions) {
+      if (!each.isKnown()) {
+        return "Action " + each;
+      }
+    }
+    return "Action";
   }
 
   private static Answer actions(Statement statement, String action) {
@@ -196,6 +207,6 @@ final class Compiler {
         : Reason.at(
             statement.at(),
             "the principal %s is not known".formatted(principal),
-            "a principal that does not depend on the deployment");
+            "a principal that is known");
   }
 }

@@ -67,14 +67,17 @@ final class ConditionCompiler {
   }
 
   private static Reason at(Condition condition, Reason reason) {
-    return Reason.at(condition.at(), reason.message(), reason.settledBy());
+    return Reason.at(
+        condition.at(),
+        reason.message().replace(condition.key(), condition.writtenKey()),
+        reason.settledBy());
   }
 
   private static Reason unknownValue(Condition condition) {
     return Reason.at(
         condition.at(),
         "the condition \"%s\" depends on what is not known".formatted(condition),
-        "a value that does not depend on the deployment");
+        Settling.of(condition.values()));
   }
 
   private static boolean holdsWhenAbsent(Condition condition, Operator operator) {

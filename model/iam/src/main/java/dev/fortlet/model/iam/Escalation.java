@@ -130,6 +130,27 @@ record Escalation(
     return kind == Kind.NEW_ROLE || kind == Kind.ROLE || kind == Kind.CHANGED_ROLE;
   }
 
+  /** The call that tells what its target is. */
+  String readBy() {
+    return switch (kind) {
+      case FUNCTION -> "lambda:GetFunction";
+      case USER -> "iam:GetUser";
+      case GROUP -> "iam:GetGroup";
+      case POLICY, OWN_POLICY, OWN_POLICY_VERSION -> "iam:GetPolicyVersion";
+      case SELF,
+          OWN_BOUNDARY,
+          ROLE,
+          ROLE_TRUSTING_US,
+          ROLE_TRUSTING_SERVICE,
+          CHANGED_ROLE,
+          CHANGED_ROLE_TRUSTING_US,
+          NEW_ROLE,
+          OTHER_ROLE,
+          RUNNING ->
+          "iam:GetRole";
+    };
+  }
+
   /** What would complete the path, if its target is not in sight. */
   String completedBy() {
     return switch (kind) {

@@ -109,7 +109,7 @@ final class Grants {
       return new Outcome.Perhaps(
           Reason.at(
               role.at(),
-              "the policies of role %s are too entangled to be decided".formatted(role.name()),
+              "the policies of role %s are too entangled to be decided".formatted(role.label()),
               "fewer Deny statements and wildcards"));
     }
   }

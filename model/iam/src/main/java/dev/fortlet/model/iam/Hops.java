@@ -84,6 +84,11 @@ final class Hops {
     if (attempt == null) {
       return new Power.Limited();
     }
+    if (target instanceof Target.Named(var _, var written)
+        && escalation.kind() != Escalation.Kind.NEW_ROLE) {
+      // Were the rest known, what it may do would still hang on this.
+      return new Power.Undecided(notRead(escalation, written, attempt.unsure().isEmpty()));
+    }
     Power reached = reached(escalation, target, attempt.path());
     return attempt.unsure().isPresent() && !(reached instanceof Power.Limited)
         ? new Power.Undecided(attempt.unsure().get())
@@ -177,10 +182,6 @@ final class Hops {
   }
 
   private Power reached(Escalation escalation, Target target, Power.Path path) {
-    if (target instanceof Target.Named(var _, var written)
-        && escalation.kind() != Escalation.Kind.NEW_ROLE) {
-      return new Power.Undecided(notRead(escalation, written));
-    }
     return switch (escalation.kind()) {
       case SELF, OWN_POLICY -> power(ceiling.withEverything(grants.role()), path);
       case NEW_ROLE -> power(ceiling.ofNewRole(grants.role()), path);
@@ -218,16 +219,17 @@ final class Hops {
   }
 
   /** That something which the role has power over was not read. */
-  Reason notRead(Escalation escalation, Text arn) {
+  private Reason notRead(Escalation escalation, Text arn, boolean sure) {
     boolean runs = escalation.kind() == Escalation.Kind.RUNNING;
     return Reason.at(
         grants.role().at(),
-        "role %s has power over %s, %s"
+        "role %s %s power over %s, %s"
             .formatted(
-                grants.role().name(),
+                grants.role().label(),
+                sure ? "has" : "may have",
                 arn,
                 runs ? "and what that runs as is not in sight" : "which is not in sight"),
-        runs ? "the role of " + arn : "iam:GetRole, or the template that makes it");
+        runs ? "the role of " + arn : escalation.readBy() + ", or the template that makes it");
   }
 
   /** That something which the role has power over runs as a role that was not read. */
@@ -237,14 +239,14 @@ final class Hops {
         return Reason.at(
             grants.role().at(),
             "role %s has power over %s, which runs as %s, which is not in sight"
-                .formatted(grants.role().name(), runner.arn(), arn),
+                .formatted(grants.role().label(), runner.arn(), arn),
             "iam:GetRole, or the template that makes it");
       }
     }
     Reason missing = runner.roles().missing().orElseThrow();
     return new Reason(
         "role %s has power over %s, and what that runs as is not known: %s"
-            .formatted(grants.role().name(), runner.arn(), missing.message()),
+            .formatted(grants.role().label(), runner.arn(), missing.message()),
         missing.settledBy(),
         missing.where());
   }

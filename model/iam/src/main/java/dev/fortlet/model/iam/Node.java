@@ -83,7 +83,7 @@ final class Node {
           new Power.Undecided(
               new Reason(
                   "role %s can act as role %s: %s"
-                      .formatted(role.name(), last.role.name(), reason.message()),
+                      .formatted(role.label(), last.role.label(), reason.message()),
                   reason.settledBy(),
                   reason.where()));
       case Power.Limited _ -> last.power;

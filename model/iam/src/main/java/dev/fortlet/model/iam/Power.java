@@ -72,7 +72,8 @@ public sealed interface Power {
         all.add(step.by(role));
       }
       boolean isLong = id.indexOf('+') >= 0;
-      String more = isLong ? "; and so on" : "; as role " + label(role) + " it " + next.title;
+      String more =
+          isLong ? "; and so on" : "; as role " + RolePowers.label(role) + " it " + next.title;
       return new Path(
           id + "+" + next.id, title.endsWith(more) ? title : title + more, all, next.end);
     }
@@ -90,7 +91,7 @@ public sealed interface Power {
 
     /** One line for people. */
     public String line() {
-      return "role " + label(role) + " may do everything";
+      return "role " + RolePowers.label(role) + " may do everything";
     }
   }
 
@@ -102,7 +103,7 @@ public sealed interface Power {
   record Step(Optional<Text> by, String action, String target, Grant grant) {
     /** One line for people. */
     public String line() {
-      return by.map(role -> "as role " + label(role) + ": ").orElse("")
+      return by.map(role -> "as role " + RolePowers.label(role) + ": ").orElse("")
           + action
           + " on "
           + target
@@ -113,13 +114,5 @@ public sealed interface Power {
     private Step by(Text role) {
       return by.isPresent() ? this : new Step(Optional.of(role), action, target, grant);
     }
-  }
-
-  /** What people call a role: a name that is made on deployment by what it is made for. */
-  private static String label(Text role) {
-    return role.parts().size() == 1
-            && role.parts().getFirst() instanceof Text.Part.Unknown(var made)
-        ? made.name()
-        : role.toString();
   }
 }

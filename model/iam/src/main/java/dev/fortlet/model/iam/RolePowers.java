@@ -27,4 +27,16 @@ public record RolePowers(
   public RolePowers {
     controls = List.copyOf(controls);
   }
+
+  /** What people call it: a name that is made on deployment by what it is made for. */
+  String label() {
+    return label(name);
+  }
+
+  static String label(Text role) {
+    return role.parts().size() == 1
+            && role.parts().getFirst() instanceof Text.Part.Unknown(var made)
+        ? made.name()
+        : role.toString();
+  }
 }

@@ -120,7 +120,7 @@ final class RoleSession implements Scene {
                   Reason.of(
                       "what value the condition key %s has for a function is not known"
                           .formatted(key),
-                      "a condition on a key whose value is known"));
+                      "a statement without that condition"));
     };
   }
 

@@ -1,7 +1,6 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Reason;
-import dev.fortlet.model.facts.Text;
 import java.util.Optional;
 
 /** Things that run already as roles which are not seen. */
@@ -46,7 +45,7 @@ final class Running {
     if (runnable.isEmpty()) {
       return false;
     }
-    Text other = runnable.get().role.name();
+    String other = runnable.get().role.label();
     boolean changed = false;
     for (Target target : node.hops().targets().of(escalation)) {
       Power power = node.hops().with(escalation, target);
@@ -64,11 +63,11 @@ final class Running {
     return changed;
   }
 
-  private static Reason mayRun(Node node, Escalation escalation, Text other) {
+  private static Reason mayRun(Node node, Escalation escalation, String other) {
     return Reason.at(
         node.role.at(),
         "role %s %s, perhaps one that runs as role %s, and how strong that is is not known"
-            .formatted(node.role.name(), escalation.title(), other),
+            .formatted(node.role.label(), escalation.title(), other),
         "what role " + other + " may do and whom it trusts");
   }
 

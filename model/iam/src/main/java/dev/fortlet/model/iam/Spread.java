@@ -146,7 +146,7 @@ final class Spread {
   private static Reason tooMany(Node node) {
     return Reason.at(
         node.role.at(),
-        "the ways from role %s to others are too many to be followed".formatted(node.role.name()),
+        "the ways from role %s to others are too many to be followed".formatted(node.role.label()),
         "statements that name what they are about");
   }
 

@@ -248,7 +248,7 @@ final class Targets {
               Reason.at(
                   role.at(),
                   "what role %s may do to others is too entangled to be decided"
-                      .formatted(role.name()),
+                      .formatted(role.label()),
                   "fewer Deny statements and wildcards")));
     }
   }

@@ -10,6 +10,7 @@ import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AwsManagedPoliciesTest {
@@ -67,5 +68,24 @@ class AwsManagedPoliciesTest {
     return policies.policy(Text.of(arn)) instanceof Fact.Known<Policy>(var policy)
         ? policy.statements().items().getFirst().line()
         : "unread";
+  }
+
+  @Test
+  void only_a_policy_of_aws_is_said_to_be_one() {
+    for (String other :
+        List.of("arn:aws:iam::111111111111:policy/own", "arn:aws:iam::111111111111:policy/a/b")) {
+      assertThat(new AwsManagedPolicies().policy(Text.of(other)).gap().orElseThrow().message())
+          .isEqualTo("the policy " + other + " is not in sight");
+    }
+    Text given = Text.of(new Symbol("t.yaml", "Given", Symbol.Shape.ANY));
+    assertThat(new AwsManagedPolicies().policy(given).gap().orElseThrow().message())
+        .isEqualTo("the policy ${Given} is not in sight");
+    assertThat(
+            new AwsManagedPolicies()
+                .policy(Text.of("arn:aws:iam::aws:policy/Newer"))
+                .gap()
+                .orElseThrow()
+                .message())
+        .contains("AWS-managed");
   }
 }

@@ -168,7 +168,8 @@ class ClosureTest {
       assertThat(judge(role, account()))
           .isInstanceOfSatisfying(
               Power.Undecided.class,
-              undecided -> assertThat(undecided.reason().message()).contains("principaltag"));
+              undecided ->
+                  assertThat(undecided.reason().message()).contains("aws:PrincipalTag/team"));
     }
   }
 

@@ -9,6 +9,7 @@ import static dev.fortlet.model.iam.AskingRoles.judge;
 import static dev.fortlet.model.iam.AskingRoles.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fortlet.model.facts.Reason;
 import org.junit.jupiter.api.Test;
 
 /** A pattern that leaves open where a thing is, and not what it is called, means one thing. */
@@ -89,5 +90,36 @@ class NamedTargetsTest {
     RolePowers app = app(MAKE, allow("iam:PassRole", "arn:aws:iam::*:role/named"));
     assertThat(judge(app, harmless)).isEqualTo(new Power.Limited());
     assertThat(judge(app, strong)).isInstanceOf(Power.CanBecome.class);
+  }
+
+  private static Reason why(RolePowers role) {
+    return ((Power.Undecided) judge(role)).reason();
+  }
+
+  @Test
+  void what_would_tell_of_it_is_said() {
+    String function = "arn:aws:lambda:us-east-1:111111111111:function:sweeper";
+    assertThat(why(app(allow("lambda:UpdateFunctionCode", function))).settledBy())
+        .contains("lambda:GetFunction");
+    assertThat(
+            why(app(allow("iam:CreateAccessKey", "arn:aws:iam::111111111111:user/bob")))
+                .settledBy())
+        .contains("iam:GetUser");
+    assertThat(
+            why(app(allow("iam:CreatePolicyVersion", "arn:aws:iam::111111111111:policy/p")))
+                .settledBy())
+        .contains("iam:GetPolicyVersion");
+  }
+
+  @Test
+  void the_thing_is_named_rather_than_a_condition_on_it() {
+    String statement =
+        """
+        {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::*:role/config",
+         "Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}\
+        """;
+    assertThat(why(app(statement)).message())
+        .isEqualTo(
+            "role app may have power over arn:aws:iam::*:role/config, which is not in sight");
   }
 }

@@ -68,7 +68,7 @@ class RunningComputeTest {
                     "*", ",\"Condition\":{\"StringEquals\":{\"ssm:resourceTag/team\":\"x\"}}")))
         .isInstanceOfSatisfying(
             Power.Undecided.class,
-            undecided -> assertThat(undecided.reason().message()).contains("ssm:resourcetag/team"));
+            undecided -> assertThat(undecided.reason().message()).contains("ssm:resourceTag/team"));
     assertThat(
             judge(
                 opensSessions(
