@@ -30,6 +30,7 @@ final class DataSources {
           name.equals("json") || name.equals("minified_json")
               ? Optional.of(new PolicyDocument(data).json())
               : Optional.empty();
+      case "aws_iam_policy" -> new ManagedPolicyData(data).attribute(name, at);
       default -> Optional.empty();
     };
   }

@@ -1,0 +1,63 @@
+package dev.fortlet.controls.posture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fortlet.model.estate.ServerlessFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What data sources say without a look at the account, and what hangs on it. */
+class TerraformDataVerdictsTest {
+
+  private final Posture posture = new Posture();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name = \"AdministratorAccess\" | policy_arn | arn | administrator",
+        "arn = \"arn:aws:iam::aws:policy/AdministratorAccess\" | policy_arn | arn | administrator",
+        "name = \"AWSLambdaBasicExecutionRole\" | policy_arn | arn | pass",
+        "name = \"of-our-own\" | policy_arn | arn | unknown",
+        "name = var.open | policy_arn | arn | unknown",
+        "name = \"AdministratorAccess\" | policy | policy | administrator",
+        "name = \"AWSLambdaBasicExecutionRole\" | policy | policy | pass",
+        "name = \"of-our-own\" | policy | policy | unknown",
+        "arn = var.open | policy | policy | unknown",
+      })
+  void a_policy_of_aws_is_known_by_its_name_or_arn(
+      String data, String argument, String attribute, String verdict) throws IOException {
+    String type =
+        argument.equals("policy") ? "aws_iam_role_policy" : "aws_iam_role_policy_attachment";
+    Files.writeString(
+        folder.resolve("main.tf"),
+        """
+        variable "open" {}
+        data "aws_iam_policy" "p" { %s }
+        resource "aws_lambda_function" "f" {
+          function_name = "f"
+          role          = aws_iam_role.r.arn
+        }
+        resource "aws_iam_role" "r" {
+          name               = "r"
+          assume_role_policy = jsonencode({ Statement = [{
+            Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" }
+          }] })
+        }
+        resource "%s" "a" {
+          role = aws_iam_role.r.name
+          %s   = data.aws_iam_policy.p.%s
+        }
+        """
+            .formatted(data, type, argument, attribute));
+
+    assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
+        .containsEntry("f lambda-admin-privileges", verdict);
+  }
+}
