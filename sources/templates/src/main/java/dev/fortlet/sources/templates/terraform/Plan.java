@@ -156,6 +156,12 @@ public final class Plan {
     }
   }
 
+  /** {@code module.a["x"].module.b[0]} as {@code a.b}, the names of the calls that lead there. */
+  public static String callPath(String address) {
+    String plain = "." + withoutIndexes(address);
+    return plain.replace(".module.", ".").substring(1);
+  }
+
   /** {@code module.a["x"].module.b[0]} as {@code module.a.module.b}. */
   static String withoutIndexes(String address) {
     StringBuilder plain = new StringBuilder();

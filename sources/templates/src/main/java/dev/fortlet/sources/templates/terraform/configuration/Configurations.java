@@ -4,14 +4,10 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.Scope;
-import dev.fortlet.sources.templates.terraform.FileNames;
 import dev.fortlet.sources.templates.terraform.VariableFile;
 import dev.fortlet.sources.templates.terraform.hcl.Block;
-import dev.fortlet.sources.templates.terraform.hcl.Body;
-import dev.fortlet.sources.templates.terraform.hcl.Document;
 import dev.fortlet.sources.templates.terraform.hcl.Expression;
 import dev.fortlet.sources.templates.terraform.hcl.HclReader;
-import dev.fortlet.sources.templates.terraform.hcl.JsonSyntax;
 import dev.fortlet.sources.templates.terraform.hcl.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +51,7 @@ public final class Configurations {
   private final List<VariableFile> variables;
   private final Map<String, String> given;
   private final AttributeFormats formats = AttributeFormats.read();
-  private final Library library = new Library();
+  private final Library library;
   private final Map<String, Declarations> folders = new TreeMap<>();
   private final Map<String, Map<String, Expression>> values = new HashMap<>();
   private final Map<String, List<Problem>> problems = new LinkedHashMap<>();
@@ -74,6 +70,7 @@ public final class Configurations {
     this.variables = variables;
     this.given = given;
     this.workspace = workspace;
+    this.library = new Library(workspace);
     this.account = account;
     Map<String, Map<String, String>> byFolder = new TreeMap<>();
     for (SourceFile file : files) {
@@ -171,74 +168,13 @@ public final class Configurations {
   }
 
   private void folder(String folder, Map<String, String> files) {
-    Declarations declarations =
-        new Declarations(
-            folder, new Location(path(folder, files.keySet().iterator().next()), 1, 1));
-    boolean any = false;
-    List<Document> overrides = new ArrayList<>();
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      String name = file.getKey();
-      if (FileNames.isCode(name)
-          && !(name.endsWith(".tf") && files.containsKey(twin(name, ".tf", ".tofu")))
-          && !(name.endsWith(".tf.json")
-              && files.containsKey(twin(name, ".tf.json", ".tofu.json")))) {
-        any = true;
-        Document document = read(path(folder, name), file.getValue());
-        if (isOverride(name)) {
-          overrides.add(document);
-        } else {
-          declarations.add(document);
-        }
-      }
-    }
-    overrides.forEach(declarations::override);
-    if (any) {
-      folders.put(folder, declarations);
-      library.add(declarations);
-      values.put(folder, values(folder, files));
-    }
-  }
-
-  private static String twin(String name, String from, String to) {
-    return name.substring(0, name.length() - from.length()) + to;
-  }
-
-  private static boolean isOverride(String name) {
-    String plain = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
-    return plain.equals("override") || plain.endsWith("_override");
-  }
-
-  private static String path(String folder, String name) {
-    return folder.isEmpty() ? name : folder + "/" + name;
-  }
-
-  /** Those files count more that come later: the plain one, then the others by name. */
-  private Map<String, Expression> values(String folder, Map<String, String> files) {
-    Map<String, Expression> given = new HashMap<>();
-    for (boolean auto : new boolean[] {false, true}) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        if (FileNames.isValues(file.getKey()) && file.getKey().contains(".auto.tfvars") == auto) {
-          Document document = read(path(folder, file.getKey()), file.getValue());
-          for (Body.Attribute attribute : document.body().attributes()) {
-            given.put(attribute.name(), attribute.value());
-          }
-        }
-      }
-    }
-    return given;
-  }
-
-  private Document read(String name, String text) {
-    Document document =
-        !name.endsWith(".json")
-            ? HclReader.read(text, name)
-            : FileNames.isValues(name)
-                ? JsonSyntax.values(text, name)
-                : JsonSyntax.read(text, name);
-    if (!document.problems().isEmpty()) {
-      problems.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(document.problems());
-    }
-    return document;
+    FolderFiles read = new FolderFiles(folder, files, problems);
+    read.declarations()
+        .ifPresent(declarations -> {
+          folders.put(folder, declarations);
+          library.add(declarations);
+          values.put(folder, read.values());
+        });
   }
 
   /** The names of all variables that a root declares. */

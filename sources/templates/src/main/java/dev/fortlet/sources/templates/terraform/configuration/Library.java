@@ -11,13 +11,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The modules that can be called: the scanned folders, and the one of the registry that Fortlet
- * knows.
+ * The modules that can be called: the scanned folders, the one of the registry that Fortlet knows,
+ * and copies of others that Terraform has fetched into the scanned folder.
  */
 final class Library {
 
+  private final Workspace workspace;
+  private final Downloads downloads;
   private final Map<String, Declarations> folders = new HashMap<>();
   private String lambda = "";
+
+  Library(Workspace workspace) {
+    this.workspace = workspace;
+    this.downloads = new Downloads(workspace);
+  }
 
   void add(Declarations declarations) {
     folders.put(declarations.folder, declarations);
@@ -27,7 +34,27 @@ final class Library {
    * @param folder relative to the scanned folder
    */
   Optional<Declarations> folder(String folder) {
-    return Optional.ofNullable(folders.get(folder));
+    Declarations known = folders.get(folder);
+    if (known == null && Downloads.isInside(folder)) {
+      Map<String, String> files = workspace.code(folder);
+      Optional<Declarations> read =
+          files.isEmpty()
+              ? Optional.empty()
+              : new FolderFiles(folder, files, new HashMap<>()).declarations();
+      read.ifPresent(this::add);
+      return read;
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /**
+   * The folder in which Terraform keeps the copy of a module that it has fetched for a call.
+   *
+   * @param root the folder of the root module
+   * @param path the names of the calls that lead to the module, with dots between
+   */
+  Optional<String> downloaded(String root, String path, String source) {
+    return downloads.folder(root, path, source);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.fortlet.sources.templates.terraform.configuration;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
+import dev.fortlet.sources.templates.terraform.Plan;
 import dev.fortlet.sources.templates.terraform.hcl.Block;
 import dev.fortlet.sources.templates.terraform.hcl.Body;
 import java.util.ArrayList;
@@ -111,8 +112,26 @@ final class ModuleCall {
 
   private Optional<Declarations> declarations() {
     return !isLocal(source)
-        ? caller.session().library().model(source, block.at())
+        ? caller.session().library().model(source, block.at()).or(this::downloaded)
         : isCircle() ? Optional.empty() : folder().flatMap(caller.session().library()::folder);
+  }
+
+  /** The copy that Terraform has fetched, if it is in the scanned folder. */
+  private Optional<Declarations> downloaded() {
+    Session session = caller.session();
+    Optional<String> folder =
+        session.library().downloaded(session.folder(), Plan.callPath(address()), source);
+    Optional<Declarations> found =
+        folder
+            .filter(copy -> caller.folders().size() <= MAX_DEPTH)
+            .filter(copy -> !caller.folders().contains(copy))
+            .flatMap(session.library()::folder);
+    if (found.isPresent()) {
+      session.note(
+          "%s is read from the copy in %s, not from %s"
+              .formatted(address(), found.get().folder, source));
+    }
+    return found;
   }
 
   private Optional<String> folder() {

@@ -2,14 +2,19 @@ package dev.fortlet.sources.templates.terraform.configuration;
 
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.sources.templates.documents.Encoding;
+import dev.fortlet.sources.templates.terraform.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -21,6 +26,9 @@ public final class Workspace {
 
   /** Files that {@code fileset} looks at. */
   private static final int MAX_LISTED = 20_000;
+
+  /** Files of one module. */
+  private static final int MAX_CODE = 500;
 
   private final Path root;
 
@@ -108,6 +116,33 @@ public final class Workspace {
       }
     } catch (IOException | java.io.UncheckedIOException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The texts of the configuration's files in a folder, by their names; none if it has none, or if
+   * they cannot all be read.
+   */
+  SortedMap<String, String> code(String folder) {
+    SortedMap<String, String> files = new TreeMap<>();
+    Optional<Path> inside = inside("", folder);
+    if (inside.isEmpty()) {
+      return files;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(inside.get())) {
+      for (Path file : all) {
+        String name = String.valueOf(file.getFileName());
+        if (FileNames.isCode(name)) {
+          if (files.size() >= MAX_CODE
+              || !(read(folder, name) instanceof Content.Text(var text, _))) {
+            return new TreeMap<>();
+          }
+          files.put(name, text);
+        }
+      }
+      return files;
+    } catch (IOException | DirectoryIteratorException e) {
+      return new TreeMap<>();
     }
   }
 
