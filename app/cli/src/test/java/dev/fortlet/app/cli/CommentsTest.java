@@ -43,6 +43,35 @@ class CommentsTest {
   }
 
   @Test
+  void a_comment_in_a_module_of_terraform_is_about_every_instance_of_its_resource()
+      throws Exception {
+    Launched.write(
+        folder.resolve("infra/main.tf"),
+        """
+        module "a" { source = "../modules/f" }
+        module "b" { source = "../modules/f" }
+        """);
+    Launched.write(
+        folder.resolve("modules/f/main.tf"),
+        """
+        # fortlet:ignore lambda-tracing, lambda-vpc-access -- no traces there, until 2027-01-01
+        resource "aws_lambda_function" "f" {
+          function_name = "f"
+          runtime       = "python3.13"
+          handler       = "a.b"
+          role          = "arn:aws:iam::111111111111:role/r"
+        }
+        """);
+    Launched run = scan("--today", "2026-11-25", "--fail-on", "low", "--check", "lambda-tracing");
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.out())
+        .contains("lambda-tracing on modules/f/main.tf#aws_lambda_function.f (line 1)");
+    assertThat(
+            scan("--today", "2027-01-02", "--fail-on", "low", "--check", "lambda-tracing").code())
+        .isEqualTo(1);
+  }
+
+  @Test
   void it_ends_when_it_says_so_and_where_no_config_is_wanted() throws Exception {
     template(COMMENT);
     Launched later = scan("--fail-on", "low", "--today", "2027-01-02", "--check", "lambda-tracing");

@@ -27,6 +27,7 @@ final class ConfigurationStacks {
   private final ArnFormats formats;
   private final Path folder;
   private final PlannedConfigurations planned;
+  private final CodeRemarks remarks;
 
   /**
    * @param plans the plans of the scan, of which some may be of these
@@ -53,6 +54,7 @@ final class ConfigurationStacks {
             options.variables(),
             options.parameters());
     this.planned = new PlannedConfigurations(plans, configurations, changed);
+    this.remarks = new CodeRemarks(parts, configurations);
     this.formats = formats;
     this.folder = folder;
   }
@@ -105,16 +107,18 @@ final class ConfigurationStacks {
       Candidate candidate =
           new Candidate(folder.resolve(root.folder()), root.folder(), 0, 0, false);
       List<String> notes = notes(root);
+      Reading reading = Reading.configuration(candidate, remarks.of(root.folder()));
       for (Configurations.Part part : root.parts()) {
         TemplateResolver resolver =
             new TemplateResolver(new Template(part.template()), part.scope(), Map.of(), formats);
         stacks.add(
             new Stack(
-                Reading.nothing(candidate),
+                reading,
                 new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM, _ -> false),
                 notes,
                 root.doubt()));
         notes = List.of();
+        reading = Reading.nothing(candidate);
       }
     }
     return stacks;

@@ -66,6 +66,18 @@ record Reading(
     return new Reading(candidate, Optional.empty(), Optional.empty());
   }
 
+  /** What stands for a configuration as a whole, with the comments in its files. */
+  static Reading configuration(Candidate candidate, List<SourceRead.Remark> remarks) {
+    return new Reading(
+        candidate,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        remarks);
+  }
+
   static Reading part(Candidate candidate, String text) {
     return new Reading(candidate, Optional.of(text), Optional.empty());
   }

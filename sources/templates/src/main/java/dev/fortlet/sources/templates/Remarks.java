@@ -9,27 +9,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Finds what the author of a template says to Fortlet: in YAML in comments, {@code # fortlet:ignore
  * lambda-tracing -- why}, above a resource or in it; in JSON, which has none, in the resource's
- * {@code Metadata}, as {@code {"fortlet": {"ignore": "lambda-tracing -- why"}}}.
+ * {@code Metadata}, as {@code {"fortlet": {"ignore": "lambda-tracing -- why"}}}. In Terraform's
+ * language in comments as in YAML.
  */
 final class Remarks {
 
   private static final String NAME = "fortlet";
-  private static final String IGNORE = "fortlet:ignore";
+  static final String IGNORE = "fortlet:ignore";
+
+  /** How comments begin: in YAML, and in Terraform's own language. */
+  private static final List<String> YAML = List.of("#");
+
+  private static final List<String> HCL = List.of("#", "//");
 
   private final String unit;
+  private final List<String> openings;
   private final List<Extent> resources;
   private final TreeMap<Location, Extent> byStart = new TreeMap<>();
   private final List<Remark> remarks = new ArrayList<>();
 
-  private Remarks(String unit, Value document, Template template) {
+  private Remarks(String unit, List<Extent> resources, List<String> openings) {
     this.unit = unit;
-    this.resources = extents(document, template);
+    this.openings = openings;
+    this.resources = resources;
     resources.forEach(resource -> byStart.put(resource.from(), resource));
   }
 
@@ -42,14 +51,48 @@ final class Remarks {
     if (!text.contains(NAME)) {
       return List.of();
     }
-    Remarks found = new Remarks(unit, document, template);
+    Remarks found = new Remarks(unit, extents(unit, document, template), YAML);
     found.comments(text);
     found.metadata(template);
     return found.remarks;
   }
 
+  /**
+   * What stands in comments of a file of Terraform's language.
+   *
+   * @param resources where each block begins, by the name of what it describes; empty for blocks
+   *     that describe none
+   */
+  static List<Remark> inCode(String text, String file, SortedMap<Location, String> resources) {
+    if (!text.contains(IGNORE)) {
+      return List.of();
+    }
+    Location end = new Location(file, (int) text.lines().count() + 1, 1);
+    List<Extent> extents = new ArrayList<>();
+    Map.Entry<Location, String> before = null;
+    for (Map.Entry<Location, String> block : resources.entrySet()) {
+      if (before != null) {
+        add(before, block.getKey(), file, extents);
+      }
+      before = block;
+    }
+    if (before != null) {
+      add(before, end, file, extents);
+    }
+    Remarks found = new Remarks(file, extents, HCL);
+    found.comments(text);
+    return found.remarks;
+  }
+
+  private static void add(
+      Map.Entry<Location, String> block, Location to, String file, List<Extent> into) {
+    if (!block.getValue().isEmpty()) {
+      into.add(new Extent(file + "#" + block.getValue(), block.getKey(), Optional.of(to)));
+    }
+  }
+
   /** Each resource reaches to the next key in its file, of a resource or a section. */
-  private List<Extent> extents(Value document, Template template) {
+  private static List<Extent> extents(String unit, Value document, Template template) {
     List<Value.Entry> resources = template.section("Resources").entries();
     TreeSet<Location> keys = new TreeSet<>();
     resources.forEach(resource -> keys.add(resource.keyAt()));
@@ -85,13 +128,21 @@ final class Remarks {
   }
 
   /** Where the comment begins that has only this word in it; negative if it is in no comment. */
-  private static int opening(String line, int word) {
-    int at = word - 1;
-    while (at >= 0 && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
-      at--;
+  private int opening(String line, int word) {
+    int end = word;
+    while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+      end--;
     }
-    boolean opens = at >= 0 && line.charAt(at) == '#' && !isQuoted(line, at);
-    return opens && (at == 0 || Character.isWhitespace(line.charAt(at - 1))) ? at : -1;
+    for (String opening : openings) {
+      int at = end - opening.length();
+      if (at >= 0
+          && line.startsWith(opening, at)
+          && (at == 0 || Character.isWhitespace(line.charAt(at - 1)))
+          && !isQuoted(line, at)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static boolean isQuoted(String line, int at) {
@@ -111,9 +162,11 @@ final class Remarks {
     return at < lines.size() ? place(lines, at) : new Location(unit, lines.size() + 1, 1);
   }
 
-  private static boolean isNothing(String line) {
+  private boolean isNothing(String line) {
     String content = line.strip();
-    return content.isEmpty() || content.charAt(0) == '#';
+    return content.isEmpty()
+        || openings.stream().anyMatch(content::startsWith)
+        || (openings.equals(HCL) && content.startsWith("/*") && content.endsWith("*/"));
   }
 
   private Location place(List<String> lines, int index) {

@@ -6,8 +6,10 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.SourceRead.Extent;
 import dev.fortlet.model.estate.SourceRead.Remark;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What authors of templates say to Fortlet, and what they say it about. */
 class RemarksTest {
@@ -115,5 +117,43 @@ class RemarksTest {
   private static Estate read(String name, String text) {
     return new TemplateSource(TemplateOptions.none())
         .read(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void comments_of_terraform_are_about_the_block_below_or_around_them(@TempDir Path folder) {
+    String code =
+        """
+        # fortlet:ignore above the file
+
+        locals {
+          x = 1 # fortlet:ignore beside a local
+        }
+        // fortlet:ignore above f
+        /* another */
+        resource "aws_lambda_function" "f" { // fortlet:ignore beside f
+          runtime = "python3.8" # fortlet:ignore inside f
+          handler = "# fortlet:ignore in a string"
+          #fortlet:ignore close to its sign
+        }
+
+        # fortlet:ignore above m
+        module "m" {
+          source = "./m"
+        }
+        # fortlet:ignore at the end
+        """;
+
+    assertThat(new Scans(folder).with("infra/main.tf", code).scan().sources().getFirst().remarks())
+        .extracting(
+            remark -> remark.about().map(Extent::resource).orElse("-") + " " + remark.text())
+        .containsExactly(
+            "- above the file",
+            "- beside a local",
+            "infra/main.tf#aws_lambda_function.f above f",
+            "infra/main.tf#aws_lambda_function.f beside f",
+            "infra/main.tf#aws_lambda_function.f inside f",
+            "infra/main.tf#aws_lambda_function.f close to its sign",
+            "infra/main.tf#module.m above m",
+            "- at the end");
   }
 }

@@ -87,6 +87,18 @@ public final class Configurations {
     return problems;
   }
 
+  /** The first root that a folder is a part of. */
+  public String rootOf(String folder) {
+    for (Declarations root : rootFolders()) {
+      Set<String> reached = new HashSet<>();
+      reach(root, reached);
+      if (reached.contains(folder)) {
+        return unit(root);
+      }
+    }
+    return folder.isEmpty() ? "." : folder;
+  }
+
   /** What each root declares itself: resources by type and name, calls by {@code module.name}. */
   public Map<String, Set<String>> declared() {
     Map<String, Set<String>> declared = new HashMap<>();
