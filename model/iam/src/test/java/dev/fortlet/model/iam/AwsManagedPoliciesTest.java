@@ -88,4 +88,15 @@ class AwsManagedPoliciesTest {
                 .message())
         .contains("AWS-managed");
   }
+
+  @Test
+  void full_access_to_a_database_makes_no_administrator() {
+    String arn = "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess";
+    RolePowers role =
+        AskingRoles.role(
+            "app",
+            AskingRoles.document(AskingRoles.TRUST_LAMBDA),
+            AskingRoles.attached(arn, new AwsManagedPolicies().policy(Text.of(arn))));
+    assertThat(AskingRoles.judge(role)).isEqualTo(new Power.Limited());
+  }
 }
