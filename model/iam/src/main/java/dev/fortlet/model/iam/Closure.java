@@ -57,7 +57,7 @@ final class Closure {
     do {
       nodes.all().forEach(Node::decide);
       spread.from(nodes.ranked(Rank.UNDECIDED, Rank.UNREAD), Rank.UNDECIDED);
-    } while (running.run(false));
+    } while (running.run(false) || nodes.all().stream().anyMatch(Node::isOpen));
     nodes.all().forEach(Node::forget);
   }
 
@@ -69,6 +69,7 @@ final class Closure {
     }
     node.decide();
     catchUp(node, nodes.ranked(Rank.UNDECIDED, Rank.UNREAD), Rank.UNDECIDED);
+    node.decide();
     running.run(node, false);
   }
 

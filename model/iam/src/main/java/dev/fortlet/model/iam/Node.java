@@ -4,6 +4,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A role, and what it comes to. */
@@ -50,9 +51,14 @@ final class Node {
     way = null;
   }
 
+  /** Whether something speaks for more that was not decided. */
+  boolean isOpen() {
+    return rank == Rank.LIMITED && unclear != null;
+  }
+
   void decide() {
-    if (rank == Rank.LIMITED && unclear != null) {
-      settle(new Power.Undecided(unclear), Rank.UNDECIDED);
+    if (isOpen()) {
+      settle(new Power.Undecided(Objects.requireNonNull(unclear)), Rank.UNDECIDED);
     }
   }
 

@@ -136,8 +136,14 @@ final class Spread {
           reached.add(node);
           return;
         }
-        case Hops.Hop.Unclear(var reason) ->
-            node.unclear = node.unclear == null ? reason : node.unclear;
+        case Hops.Hop.Unclear(var reason) -> {
+          if (rank == Rank.UNDECIDED) {
+            node.settle(new Power.Undecided(reason), rank);
+            reached.add(node);
+            return;
+          }
+          node.unclear = node.unclear == null ? reason : node.unclear;
+        }
         case Hops.Hop.Closed _ -> {}
       }
     }

@@ -174,6 +174,29 @@ class ClosureTest {
   }
 
   @Test
+  void a_way_of_which_no_step_is_known_is_undecided_to_its_end() {
+    String ifTagged =
+        """
+        {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"%s",
+         "Condition":{"StringEquals":{"aws:PrincipalTag/team":"x"}}}\
+        """;
+    int count = 100;
+    for (int i = 0; i < count; i++) {
+      add("r" + i, TRUST_ACCOUNT, ifTagged.formatted(arn("r" + (i + 1))));
+    }
+    add("r" + count, TRUST_ACCOUNT, EVERYTHING);
+    RolePowers elsewhere =
+        role("elsewhere", document(TRUST_LAMBDA), inline(document(ifTagged.formatted(arn("r0")))));
+    for (Surroundings around : List.of(account(), template())) {
+      Privileges privileges = new Privileges(Asking.NOW);
+      for (int i = 0; i < count; i++) {
+        assertThat(privileges.judge(roles.get(i), around)).isInstanceOf(Power.Undecided.class);
+      }
+      assertThat(privileges.judge(elsewhere, around)).isInstanceOf(Power.Undecided.class);
+    }
+  }
+
+  @Test
   void a_role_on_the_way_that_is_not_read_leaves_it_undecided() {
     RolePowers orders = function("orders", update("deploy"));
     RolePowers unread =
