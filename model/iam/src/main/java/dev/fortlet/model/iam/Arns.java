@@ -1,5 +1,6 @@
 package dev.fortlet.model.iam;
 
+import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,15 @@ final class Arns {
     boolean isArn =
         fields.size() == FIELDS && fields.getFirst().known().filter("arn"::equals).isPresent();
     return isArn ? fields : List.of();
+  }
+
+  /** A quick yes: whether a pattern means things of another service only. */
+  static boolean isOfAnotherService(Text pattern, String service) {
+    List<Text> fields = fields(pattern);
+    return !fields.isEmpty()
+        && !hasWildcard(fields.get(1))
+        && !hasWildcard(fields.get(2))
+        && fields.get(2).equalTo(service) == Answer.NO;
   }
 
   /** Whether a policy that writes this means more than one resource. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Things of one type, found by the patterns of policies: of ten thousand roles a pattern mostly
@@ -35,19 +36,26 @@ final class Directory<T> {
     for (T each : all) {
       Text text = arn.apply(each);
       byArn.putIfAbsent(text, each);
-      Optional<String> known = text.known();
-      int at = known.map(whole -> whole.indexOf(marker)).orElse(-1);
-      if (at < 0) {
-        unclear.add(each);
+      text.known().ifPresent(arns::add);
+      if (!text.isKnown()) {
         unclearArns.add(text);
+      }
+      String name = name(text);
+      if (name == null) {
+        unclear.add(each);
       } else {
-        arns.add(known.orElseThrow());
-        byName
-            .computeIfAbsent(
-                known.orElseThrow().substring(at + marker.length()), _ -> new ArrayList<>())
-            .add(each);
+        byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(each);
       }
     }
+  }
+
+  /** What follows the marker, if that is known; the account before it need not be. */
+  private @Nullable String name(Text arn) {
+    if (!arn.parts().isEmpty() && arn.parts().getLast() instanceof Text.Part.Literal(var end)) {
+      int at = end.indexOf(marker);
+      return at < 0 ? null : end.substring(at + marker.length());
+    }
+    return null;
   }
 
   Optional<T> named(Text arn) {
@@ -74,6 +82,11 @@ final class Directory<T> {
    */
   Optional<List<T>> meant(Text pattern, int limit) {
     List<T> meant = new ArrayList<>(unclear);
+    String name = name(pattern);
+    if (name != null && isPlain(name)) {
+      meant.addAll(byName.getOrDefault(name, List.of()));
+      return meant.size() > limit ? Optional.empty() : Optional.of(meant);
+    }
     String prefix = prefix(pattern);
     for (Map.Entry<String, List<T>> entry : byName.tailMap(prefix, true).entrySet()) {
       if (!entry.getKey().startsWith(prefix)) {
@@ -85,6 +98,15 @@ final class Directory<T> {
       }
     }
     return meant.size() > limit ? Optional.empty() : Optional.of(meant);
+  }
+
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if ("*?$".indexOf(name.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What every name begins with that the pattern means. */

@@ -14,7 +14,10 @@ import java.util.Set;
 /** Which roles may act as which others, at a quick glance. */
 final class Edges {
 
-  /** A role that may act as no more others than this is asked only when one of them is strong. */
+  /**
+   * A role that may act as no more others than this, and those that it names, is asked only when
+   * one of them is strong.
+   */
   private static final int FEW = 64;
 
   private final Nodes nodes;
@@ -78,11 +81,11 @@ final class Edges {
         continue;
       }
       Optional<List<Text>> patterns = node.hops().grants().statements().patterns(need.action());
-      if (patterns.isEmpty() || patterns.get().size() > FEW) {
+      if (patterns.isEmpty()) {
         return false;
       }
       for (Text pattern : patterns.get()) {
-        if (!addMeant(escalation, pattern, others) || others.size() > FEW) {
+        if (!addMeant(escalation, pattern, others) || others.size() > FEW + patterns.get().size()) {
           return false;
         }
       }
@@ -91,6 +94,9 @@ final class Edges {
   }
 
   private boolean addMeant(Escalation escalation, Text pattern, Set<Node> others) {
+    if (Arns.isOfAnotherService(pattern, escalation.type().service())) {
+      return true;
+    }
     if (escalation.isOverRunner()) {
       Optional<List<Surroundings.Runner>> meant =
           strength.runners(escalation.type()).directory().meant(pattern, FEW);

@@ -5,6 +5,7 @@ import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Statements {
   }
 
   private final List<Source> sources = new ArrayList<>();
+  private final IdentityHashMap<Statement, ResourceIndex> resources = new IdentityHashMap<>();
   private final List<Policy> documents = new ArrayList<>();
   private final List<Policy> limitPolicies = new ArrayList<>();
   private final List<List<Statement>> limits = new ArrayList<>();
@@ -195,16 +197,13 @@ final class Statements {
     return (patterns.inverted() ? any.not() : any) == Answer.YES;
   }
 
-  private static boolean mayCover(Statement statement, Text resource) {
-    if (statement.resources().isEmpty() || statement.resources().get().inverted()) {
-      return true;
-    }
-    for (Text glob : statement.resources().get().globs()) {
-      if (Variables.isIn(glob) || resource.matches(glob) != Answer.NO) {
-        return true;
-      }
-    }
-    return false;
+  private boolean mayCover(Statement statement, Text resource) {
+    return statement.resources().isEmpty()
+        || statement.resources().get().inverted()
+        || resources
+            .computeIfAbsent(
+                statement, each -> new ResourceIndex(each.resources().orElseThrow().globs()))
+            .mayCover(resource);
   }
 
   /** The resources, and patterns of them, that statements which speak of an action write. */

@@ -275,4 +275,33 @@ class ClosureTest {
             Power.CanBecome.class, can -> assertThat(can.path().steps()).hasSizeBetween(2, 20));
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(60));
   }
+
+  @Test
+  void thousands_of_roles_that_name_scores_of_things_are_all_decided() {
+    int count = 5_000;
+    for (int i = 0; i < count; i++) {
+      StringBuilder named = new StringBuilder(arn("f" + i));
+      for (int j = 1; j <= 40; j++) {
+        int other = (i * 31 + j * 127) % count;
+        named.append("\",\"").append(arn("f" + other));
+        named.append("\",\"").append(arnOfFunction("f" + other));
+      }
+      function(
+          "f" + i,
+          i == count / 2 ? EVERYTHING : allow("s3:GetObject", "*"),
+          """
+          {"Effect":"Allow","Action":["iam:PassRole","lambda:UpdateFunctionCode"],
+           "Resource":["%s"]}\
+          """
+              .formatted(named),
+          allow("lambda:CreateFunction", "*"),
+          allow("lambda:InvokeFunction", "*"));
+    }
+    Surroundings account = account();
+    Privileges privileges = new Privileges(Asking.NOW);
+    for (RolePowers role : roles) {
+      assertThat(privileges.judge(role, account))
+          .isInstanceOfAny(Power.CanBecome.class, Power.Administrator.class);
+    }
+  }
 }
