@@ -71,7 +71,19 @@ final class SourceLines implements Places {
       return Optional.empty();
     }
     String line = lines.get(where.line() - 1);
-    return line.length() > MAX_LINE || isDiscreet(line) ? Optional.empty() : Optional.of(line);
+    return line.length() > MAX_LINE || isDiscreet(line) || isBare(line)
+        ? Optional.empty()
+        : Optional.of(line);
+  }
+
+  /** A plan's resources begin with a bracket alone, which tells nobody anything. */
+  private static boolean isBare(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isLetterOrDigit(line.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDiscreet(String line) {
