@@ -38,7 +38,11 @@ final class SharedRole implements Check<LambdaFunction> {
       return Verdict.unknown(
           Reason.at(
               function.where("Role"),
-              "the role " + name + " may be that of " + names(sharers.possible()) + " too",
+              "the role "
+                  + name
+                  + " may be that of "
+                  + names(sharers.possible(), function)
+                  + " too",
               "values for what both names depend on"));
     }
     return sharers
@@ -49,21 +53,28 @@ final class SharedRole implements Check<LambdaFunction> {
 
   private static Verdict fail(String role, List<LambdaFunction> others, LambdaFunction function) {
     Verdict.Fail fail =
-        Verdict.fail("shared", "its role " + role + " is that of " + names(others) + " too")
+        Verdict.fail(
+                "shared", "its role " + role + " is that of " + names(others, function) + " too")
             .at(function.where("Role"))
             .fix("lambda-own-role", "give it a role of its own with the permissions it needs");
     for (LambdaFunction other : others.subList(0, Math.min(SHOWN, others.size()))) {
-      fail = fail.because(Evidence.at(other.where("Role"), other.name() + " has this role"));
+      fail =
+          fail.because(Evidence.at(other.where("Role"), name(other, function) + " has this role"));
     }
     return fail;
   }
 
-  private static String names(List<LambdaFunction> functions) {
-    StringBuilder names = new StringBuilder(functions.getFirst().name());
+  /** What a function is called; where both are called the same, which of the two it is. */
+  private static String name(LambdaFunction other, LambdaFunction function) {
+    return other.name().equals(function.name()) ? other.id() : other.name();
+  }
+
+  private static String names(List<LambdaFunction> functions, LambdaFunction function) {
+    StringBuilder names = new StringBuilder(name(functions.getFirst(), function));
     int shown = Math.min(SHOWN, functions.size());
     for (int i = 1; i < shown; i++) {
       boolean last = i == functions.size() - 1;
-      names.append(last ? " and " : ", ").append(functions.get(i).name());
+      names.append(last ? " and " : ", ").append(name(functions.get(i), function));
     }
     if (functions.size() > shown) {
       names.append(" and ").append(functions.size() - shown).append(" more");
