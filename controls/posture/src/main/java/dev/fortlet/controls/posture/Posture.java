@@ -50,6 +50,7 @@ public final class Posture {
     List<Judgement> judgements = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     Set<ExceptionRule> expired = new LinkedHashSet<>();
+    Dialects dialects = new Dialects(estate);
     List<LambdaFunction> functions = estate.functions().items();
     List<Asked> asked = ask(new Preparation(checks, profile, today), functions, estate);
     for (int i = 0; i < functions.size(); i++) {
@@ -57,7 +58,7 @@ public final class Posture {
       Asked all = asked.get(i);
       for (int check = 0; check < all.checks().size(); check++) {
         Prepared one = all.checks().get(check);
-        Verdict verdict = all.verdicts().get(check).get(all.index());
+        Verdict verdict = dialects.said(all.verdicts().get(check).get(all.index()), function);
         Optional<ExceptionRule> rule = Optional.empty();
         if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
           rule = covering(one.info(), function, where(verdict), profile);
