@@ -127,4 +127,36 @@ final class TerraformPlanTest {
         .containsExactly("KEY");
     assertThat(estate.functions().toString()).doesNotContain("hunter2");
   }
+
+  @Test
+  void a_role_that_no_expression_tells_is_said_to_be_known_after_the_apply() {
+    LambdaFunction open =
+        Scans.function(
+            new Scans(folder)
+                .with(
+                    "plan.json", PLAN.replace("\"expressions\":{\"role\":", "\"other\":{\"role\":"))
+                .scan(),
+            "aws_lambda_function.open");
+
+    assertThat(open.role().gap().orElseThrow().message())
+        .isEqualTo("role of aws_lambda_function.open is known only after the plan is applied");
+  }
+
+  @Test
+  void the_arn_of_a_function_that_is_there_says_its_region_and_account() {
+    String arn = "arn:aws:lambda:us-west-2:222222222222:function:open";
+    LambdaFunction open =
+        Scans.function(
+            new Scans(folder)
+                .with(
+                    "plan.json",
+                    PLAN.replace("\"eu-west-1\"", "null")
+                        .replace(
+                            "\"function_name\":\"open\",\"runtime\"",
+                            "\"arn\":\"%s\",\"function_name\":\"open\",\"runtime\"".formatted(arn)))
+                .scan(),
+            "aws_lambda_function.open");
+
+    assertThat(open.arn()).hasToString(arn);
+  }
 }

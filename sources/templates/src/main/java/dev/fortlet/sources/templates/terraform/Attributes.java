@@ -31,6 +31,14 @@ final class Attributes {
     return get(resource.values(), resource.unknown(), resource.expressions(), name).or(this::hole);
   }
 
+  /** An attribute that every such resource has: if it is not written here it is not known yet. */
+  Optional<Value> required(String name) {
+    Optional<Value> value = get(name);
+    return value.isEmpty() && isUnknown(resource.unknown().get(name))
+        ? Optional.of(gap(name))
+        : value;
+  }
+
   /** What is not there may have stood where the resource could not be read. */
   private Optional<Value> hole() {
     return resource.hole().map(reason -> new Value.Unresolved(reason, resource.at()));

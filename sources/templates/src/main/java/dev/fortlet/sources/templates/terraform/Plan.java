@@ -82,8 +82,27 @@ public final class Plan {
     return modules.getOrDefault(address, new Value.Mapping(List.of(), document.at()));
   }
 
-  /** The region that the configuration names for the AWS provider, if it is written there. */
+  /**
+   * The region that the configuration names for the AWS provider; if it names none, that of the
+   * first function whose ARN is known.
+   */
   public Optional<String> region() {
+    return written().or(this::ofFunction);
+  }
+
+  private Optional<String> ofFunction() {
+    for (PlanResource resource : resources) {
+      String[] fields = Trees.string(resource.values(), "arn").split(":", 6);
+      if (resource.type().equals("aws_lambda_function")
+          && fields.length == 6
+          && !fields[3].isEmpty()) {
+        return Optional.of(fields[3]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> written() {
     Value.Mapping providers =
         Trees.mapping(Trees.mapping(document, "configuration"), "provider_config");
     Value.Mapping region =

@@ -254,7 +254,7 @@ public final class Translation {
         .with("PackageType", from.get("package_type"))
         .with("Runtime", from.get("runtime"))
         .with("Handler", from.get("handler"))
-        .with("Role", from.get("role"))
+        .with("Role", from.required("role"))
         .with("Layers", from.get("layers"))
         .with("Architectures", from.get("architectures"));
     from.get("reserved_concurrent_executions")
