@@ -132,8 +132,10 @@ final class Neighbours<D> {
   private static Reason why(Abroad<?> said, String open, String settledBy) {
     return Reason.at(
         said.at(),
-        "the %s of %s may be for it, by its name %s: %s"
-            .formatted(said.what(), said.from().scope().unit(), said.name(), open),
+        said.from().scope().part().isPresent()
+            ? "the %s may be for it, by its name %s: %s".formatted(said.what(), said.name(), open)
+            : "the %s of %s may be for it, by its name %s: %s"
+                .formatted(said.what(), said.from().scope().unit(), said.name(), open),
         settledBy);
   }
 }
