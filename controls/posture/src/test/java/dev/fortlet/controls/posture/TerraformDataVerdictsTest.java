@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What data sources say without a look at the account, and what hangs on it. */
 class TerraformDataVerdictsTest {
@@ -59,5 +60,41 @@ class TerraformDataVerdictsTest {
 
     assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
         .containsEntry("f lambda-admin-privileges", verdict);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dynamic \"inline_policy\" {\n for_each = var.open\n content { policy = inline_policy.value }\n }",
+        "inline_policy { policy = var.open }",
+        "inline_policy { policy = jsonencode(merge({ Statement = [] }, var.open)) }",
+        "managed_policy_arns = concat([], var.open)",
+      })
+  void policies_in_the_role_that_are_not_known_leave_its_powers_open(String policies)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("main.tf"),
+        """
+        variable "open" {}
+        resource "aws_lambda_function" "f" {
+          function_name = "f"
+          role          = aws_iam_role.r.arn
+        }
+        resource "aws_iam_role" "r" {
+          name               = "r"
+          assume_role_policy = jsonencode({ Statement = [{
+            Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" }
+          }] })
+          inline_policy {
+            name   = "known"
+            policy = jsonencode({ Statement = [] })
+          }
+          %s
+        }
+        """
+            .formatted(policies));
+
+    assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
+        .containsEntry("f lambda-admin-privileges", "unknown");
   }
 }

@@ -71,6 +71,24 @@ final class Attributes {
     return get(first, first(resource.unknown(), block), first(resource.expressions(), block), name);
   }
 
+  /** Each block of a kind; a gap for what is not known of them. */
+  List<Value> blocks(String block) {
+    if (isOpen(block)) {
+      return List.of(gap(block));
+    }
+    List<Value> all = new ArrayList<>();
+    List<Value> unknown = Trees.list(resource.unknown(), block);
+    List<Value> values = Trees.list(resource.values(), block);
+    for (int i = 0; i < values.size(); i++) {
+      all.add(values.get(i));
+      if (i < unknown.size() && isUnknown(Optional.of(unknown.get(i)))) {
+        all.add(gap(block));
+      }
+    }
+    hole().ifPresent(all::add);
+    return all;
+  }
+
   /** An attribute of each block of a kind that has it. */
   List<Value> each(String block, String name) {
     if (isOpen(block)) {

@@ -136,7 +136,7 @@ public final class Translation {
       }
       case "aws_lambda_layer_version" ->
           add(resource, "AWS::Lambda::LayerVersion", to.with("LayerName", from.get("layer_name")));
-      case "aws_iam_role" -> add(resource, "AWS::IAM::Role", role(from, to, resource));
+      case "aws_iam_role" -> add(resource, "AWS::IAM::Role", role(from, to));
       case "aws_iam_role_policy" ->
           add(
               resource,
@@ -309,26 +309,27 @@ public final class Translation {
     }
   }
 
-  private static Properties role(Attributes from, Properties to, PlanResource resource) {
+  private static Properties role(Attributes from, Properties to) {
     to.with("RoleName", from.get("name"))
         .with("Path", from.get("path"))
         .with("AssumeRolePolicyDocument", from.document("assume_role_policy"))
         .with("ManagedPolicyArns", from.get("managed_policy_arns"))
         .with("PermissionsBoundary", from.get("permissions_boundary"));
     List<Value> inline = new ArrayList<>();
-    for (Value policy : Trees.list(resource.values(), "inline_policy")) {
-      if (policy instanceof Value.Mapping mapping && mapping.has("policy")) {
-        inline.add(
-            new Properties(from.at())
-                .with("PolicyName", mapping.get("name"))
-                .with(
-                    "PolicyDocument",
-                    mapping.get("policy").map(json -> Attributes.document(json, from.at())))
-                .mapping());
+    for (Value policy : from.blocks("inline_policy")) {
+      if (policy instanceof Value.Mapping mapping) {
+        // A block without a policy says that the role has none but those that are written.
+        mapping
+            .get("policy")
+            .ifPresent(document ->
+                inline.add(
+                    new Properties(from.at())
+                        .with("PolicyName", mapping.get("name"))
+                        .with("PolicyDocument", Attributes.document(document, from.at()))
+                        .mapping()));
+      } else {
+        inline.add(policy);
       }
-    }
-    if (from.hasBlock("inline_policy") && inline.isEmpty()) {
-      from.get("inline_policy").ifPresent(inline::add);
     }
     return inline.isEmpty() ? to : to.with("Policies", new Value.Sequence(inline, from.at()));
   }

@@ -26,6 +26,8 @@ final class Access {
               && missing.isEmpty()
               && items.getFirst() instanceof Datum.Instance ->
           Datum.error(at, "a list has no attribute " + name + ", expected an index");
+      case Datum.Items(var items, var missing, _) when items.isEmpty() && missing.isEmpty() ->
+          Datum.error(at, "it is the " + name + " of something that is made no time (count is 0)");
       case Datum.Str _, Datum.Num _, Datum.Bool _, Datum.Nil _, Datum.Items _ ->
           Datum.error(at, "a value without attributes is asked for " + name);
     };

@@ -34,6 +34,10 @@ final class Values {
         missing.ifPresent(reason -> values.add(new Value.Unresolved(reason, at)));
         yield new Value.Sequence(values, at);
       }
+      // A mapping of nothing but a hole would be taken for a call of what the hole is named by.
+      case Datum.Entries(var entries, var missing, var at)
+          when entries.isEmpty() && missing.isPresent() ->
+          new Value.Unresolved(missing.get(), at);
       case Datum.Entries(var entries, var missing, var at) -> {
         List<Value.Entry> values = new ArrayList<>(entries.size());
         for (Map.Entry<String, Datum> entry : entries.entrySet()) {
