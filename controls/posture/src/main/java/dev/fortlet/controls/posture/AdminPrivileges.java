@@ -3,15 +3,19 @@ package dev.fortlet.controls.posture;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Verdict;
+import dev.fortlet.model.iam.AwsManagedPolicies;
 import dev.fortlet.model.iam.Power;
 import dev.fortlet.model.iam.Privileges;
+import dev.fortlet.model.iam.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -95,11 +99,9 @@ final class AdminPrivileges implements Check<LambdaFunction> {
         Verdict.fail(outcome, what)
             .at(role.location())
             .by(lines)
-            .fix(
-                "iam-least-privilege",
-                "name the resources in the statement, or take the action out");
-    for (Power.Step step : path.steps()) {
-      fail = fail.because(Evidence.at(step.grant().where(), step.grant().line()));
+            .fix("iam-least-privilege", leastPrivilege(path));
+    for (Evidence each : granted(path.steps())) {
+      fail = fail.because(each);
     }
     for (Power.Grant grant : path.end().map(Power.End::because).orElse(List.of())) {
       fail =
@@ -109,5 +111,39 @@ final class AdminPrivileges implements Check<LambdaFunction> {
                   path.end().get().line() + ", by policy " + grant.policy() + ": " + grant.line()));
     }
     return path.steps().isEmpty() ? fail : fail.at(path.steps().getFirst().grant().where());
+  }
+
+  /** Each statement once, with all that it gives on the way. */
+  private static List<Evidence> granted(List<Power.Step> steps) {
+    Map<Statement, List<Power.Grant>> byStatement = new LinkedHashMap<>();
+    for (Power.Step step : steps) {
+      byStatement
+          .computeIfAbsent(step.grant().statement(), _ -> new ArrayList<>())
+          .add(step.grant());
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    byStatement.forEach((statement, grants) -> {
+      Power.Grant first = grants.getFirst();
+      String line = statement.line(grants.stream().map(Power.Grant::action).toList());
+      // The statements of a policy of AWS's own stand nowhere that the reader could look.
+      String shown = isOfAws(first) ? "policy " + first.policy() + ": " + line : line;
+      evidence.add(Evidence.at(first.where(), shown));
+    });
+    return evidence;
+  }
+
+  private static String leastPrivilege(Power.Path path) {
+    for (Power.Step step : path.steps()) {
+      if (step.by().isEmpty() && isOfAws(step.grant())) {
+        String arn = step.grant().policy().toString();
+        return "detach %s, and give the role a policy of its own with the actions it needs"
+            .formatted(arn.substring(arn.lastIndexOf('/') + 1));
+      }
+    }
+    return "name the resources in the statement, or take the action out";
+  }
+
+  private static boolean isOfAws(Power.Grant grant) {
+    return AwsManagedPolicies.isAwsManaged(grant.policy()) == Answer.YES;
   }
 }

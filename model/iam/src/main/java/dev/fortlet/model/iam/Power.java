@@ -45,7 +45,7 @@ public sealed interface Power {
   record Grant(String action, String resource, Text policy, Statement statement, Location where) {
     /** The statement on one line, with the action in it. */
     public String line() {
-      return statement.line(action);
+      return statement.line(List.of(action));
     }
 
     /** The same, with the resource as people are to read it. */

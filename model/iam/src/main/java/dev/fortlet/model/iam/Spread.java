@@ -136,7 +136,8 @@ final class Spread {
           reached.add(node);
           return;
         }
-        case Hops.Hop.Unclear(var reason) -> {
+        case Hops.Hop.Unclear(var why) -> {
+          Reason reason = mayActAs(node, source, why);
           if (rank == Rank.UNDECIDED) {
             node.settle(new Power.Undecided(reason), rank);
             reached.add(node);
@@ -147,6 +148,14 @@ final class Spread {
         case Hops.Hop.Closed _ -> {}
       }
     }
+  }
+
+  private static Reason mayActAs(Node node, Node other, Reason why) {
+    return new Reason(
+        "whether role %s can act as role %s is not known: %s"
+            .formatted(node.role.label(), other.role.label(), why.message()),
+        why.settledBy(),
+        why.where());
   }
 
   private static Reason tooMany(Node node) {

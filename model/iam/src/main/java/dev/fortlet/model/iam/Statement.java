@@ -5,6 +5,7 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,9 +78,9 @@ public record Statement(
     return StatementLine.of(this);
   }
 
-  /** The same, with what allows or denies an action first where a long list is cut. */
-  public String line(String action) {
-    return StatementLine.of(this, action);
+  /** The same, with what allows or denies these actions first where a long list is cut. */
+  public String line(Collection<String> actions) {
+    return StatementLine.of(this, actions);
   }
 
   public Location at() {

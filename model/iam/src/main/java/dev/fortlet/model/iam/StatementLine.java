@@ -3,6 +3,7 @@ package dev.fortlet.model.iam;
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,17 +15,19 @@ final class StatementLine {
   private StatementLine() {}
 
   static String of(Statement statement) {
-    return of(statement, "");
+    return of(statement, List.of());
   }
 
-  static String of(Statement statement, String action) {
+  static String of(Statement statement, Collection<String> foremost) {
     StringBuilder line = new StringBuilder(statement.effect().label());
     Principals principals = statement.principals();
     if (principals.form() != Principals.Form.NONE) {
       line.append(principals.form() == Principals.Form.EXCEPT ? " everyone except " : " ");
       join(line, principals.members());
     }
-    statement.actions().ifPresent(actions -> patterns(line.append(' '), foremost(actions, action)));
+    statement
+        .actions()
+        .ifPresent(actions -> patterns(line.append(' '), foremost(actions, foremost)));
     statement.resources().ifPresent(resources -> patterns(line.append(" on "), resources));
     String word = " if ";
     for (Condition condition : statement.conditions()) {
@@ -35,14 +38,23 @@ final class StatementLine {
   }
 
   /** A list that will be cut, begun with what matters. */
-  private static Patterns foremost(Patterns actions, String action) {
+  private static Patterns foremost(Patterns actions, Collection<String> wanted) {
     List<Text> globs = actions.globs();
-    if (action.isEmpty() || globs.size() <= SHOWN) {
+    if (wanted.isEmpty() || globs.size() <= SHOWN) {
       return actions;
     }
     List<Text> sorted = new ArrayList<>(globs);
-    sorted.sort(Comparator.comparing((Text glob) -> Actions.matches(glob, action) == Answer.NO));
+    sorted.sort(Comparator.comparing((Text glob) -> !speaksOf(glob, wanted)));
     return new Patterns(actions.inverted(), sorted);
+  }
+
+  private static boolean speaksOf(Text glob, Collection<String> actions) {
+    for (String action : actions) {
+      if (Actions.matches(glob, action) != Answer.NO) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static void values(StringBuilder line, List<Text> values) {

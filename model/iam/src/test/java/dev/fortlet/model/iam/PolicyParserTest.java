@@ -145,7 +145,8 @@ class PolicyParserTest {
             "iam:Pass*"],"Resource":"*"}}\
             """);
     assertThat(statement.line()).startsWith("Allow s3:Get*, logs:*, sqs:* and 1 more");
-    assertThat(statement.line("iam:PassRole")).startsWith("Allow iam:Pass*, s3:Get*, logs:* and 1");
+    assertThat(statement.line(List.of("iam:PassRole")))
+        .startsWith("Allow iam:Pass*, s3:Get*, logs:* and 1");
     assertThat(statement.where("iam:PassRole").line()).isEqualTo(4);
     assertThat(statement.where("logs:CreateLogGroup").line()).isEqualTo(2);
     assertThat(
