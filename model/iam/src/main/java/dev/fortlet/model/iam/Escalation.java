@@ -65,8 +65,13 @@ record Escalation(
    *
    * @param service as ARNs name it
    * @param prefix what the last field of their ARNs begins with
+   * @param beforeId what stands between the name and an id that is made for it; empty if no id does
    */
-  record Type(String service, String prefix) {
+  record Type(String service, String prefix, String beforeId) {
+
+    Type(String service, String prefix) {
+      this(service, prefix, "");
+    }
 
     private static Type of(Kind kind) {
       return switch (kind) {
@@ -110,7 +115,12 @@ record Escalation(
 
   private static Type typeOf(String written) {
     int colon = written.indexOf(':');
-    return new Type(written.substring(0, colon), written.substring(colon + 1));
+    String service = written.substring(0, colon);
+    String form = written.substring(colon + 1);
+    int name = form.indexOf('*');
+    return name < 0
+        ? new Type(service, form)
+        : new Type(service, form.substring(0, name), form.substring(name + 1, form.length() - 1));
   }
 
   Escalation {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Patterns that name one thing of a type: without any wildcard, or with none but in the fields that
- * say where it is. A role that is named in whatever account is passed in its own, and a function
- * that is named in whatever region is most likely one function.
+ * say where it is and the id that is made for it. A role that is named in whatever account is
+ * passed in its own, and a function that is named in whatever region is most likely one function.
  */
 record Naming(Escalation.Type type, Text partition, Text account) {
 
@@ -33,7 +33,7 @@ record Naming(Escalation.Type type, Text partition, Text account) {
   private Optional<Text> afterMarker(Text written) {
     String marker = ":" + type.prefix();
     List<Text.Part> after = new ArrayList<>();
-    for (Text.Part part : written.parts().reversed()) {
+    for (Text.Part part : withoutId(written).parts().reversed()) {
       if (part instanceof Text.Part.Literal(var value)) {
         int marked = value.lastIndexOf(marker);
         String rest = marked < 0 ? value : value.substring(marked + marker.length());
@@ -51,6 +51,20 @@ record Naming(Escalation.Type type, Text partition, Text account) {
     return Optional.empty();
   }
 
+  /** An id that follows the name is no name: whatever it is, the thing is the same. */
+  private Text withoutId(Text written) {
+    String any = type.beforeId() + "*";
+    if (!type.beforeId().isEmpty()
+        && written.parts().getLast() instanceof Text.Part.Literal(var end)
+        && end.endsWith(any)) {
+      List<Text.Part> parts = new ArrayList<>(written.parts());
+      parts.removeLast();
+      parts.add(new Text.Part.Literal(end.substring(0, end.length() - any.length())));
+      return Text.of(parts);
+    }
+    return written;
+  }
+
   private Text arn(Text written, Text name) {
     return Text.of("arn:")
         .plus(partition)
@@ -59,7 +73,8 @@ record Naming(Escalation.Type type, Text partition, Text account) {
         .plus(":")
         .plus(account)
         .plus(":" + type.prefix())
-        .plus(name);
+        .plus(name)
+        .plus(type.beforeId().isEmpty() ? "" : type.beforeId() + Overlap.FRESH);
   }
 
   private Text region(Text written) {

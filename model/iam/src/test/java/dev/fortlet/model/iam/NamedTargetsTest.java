@@ -55,6 +55,27 @@ class NamedTargetsTest {
   }
 
   @Test
+  void an_id_after_the_name_is_no_other_name() {
+    for (String stack :
+        new String[] {
+          "arn:aws:cloudformation:*:*:stack/shop/*",
+          "arn:aws:cloudformation:eu-west-1:111111111111:stack/shop/*"
+        }) {
+      assertThat(judge(app(allow("cloudformation:UpdateStack", stack))))
+          .isInstanceOfSatisfying(
+              Power.Undecided.class,
+              undecided -> assertThat(undecided.reason().message()).contains("stack/shop/*"));
+    }
+    for (String stack :
+        new String[] {
+          "arn:aws:cloudformation:*:*:stack/shop*", "arn:aws:cloudformation:*:*:stack/shop-*/*"
+        }) {
+      assertThat(judge(app(allow("cloudformation:UpdateStack", stack))))
+          .isInstanceOf(Power.CouldBecome.class);
+    }
+  }
+
+  @Test
   void several_names_are_still_named() {
     StringBuilder list = new StringBuilder("arn:aws:iam::*:role/r0");
     for (int i = 1; i < 200; i++) {
