@@ -32,6 +32,7 @@ class SmallAccountsTest {
     final boolean[][] mayAssume = new boolean[ROLES][ROLES];
     final boolean[][] mayUpdate = new boolean[ROLES][ROLES];
     final boolean[][] mayPass = new boolean[ROLES][ROLES];
+    final boolean[][] mayBuild = new boolean[ROLES][ROLES];
     final boolean[] mayCreate = new boolean[ROLES];
     final boolean[] isDenied = new boolean[ROLES];
 
@@ -45,6 +46,7 @@ class SmallAccountsTest {
         draw(mayAssume[i]);
         draw(mayUpdate[i]);
         draw(mayPass[i]);
+        draw(mayBuild[i]);
       }
     }
 
@@ -58,8 +60,8 @@ class SmallAccountsTest {
     private boolean step(int i, int j) {
       boolean assumes =
           !isDenied[i] && ((trustsAccount[j] && mayAssume[i][j]) || trustsRole[j] == i);
-      // All roles trust Lambda, and each has a function.
-      return assumes || mayUpdate[i][j] || (mayPass[i][j] && mayCreate[i]);
+      // All roles trust Lambda, and each has a function and a build project.
+      return assumes || mayUpdate[i][j] || mayBuild[i][j] || (mayPass[i][j] && mayCreate[i]);
     }
 
     boolean[] reaching() {
@@ -97,6 +99,10 @@ class SmallAccountsTest {
           statements.add(
               allow("lambda:UpdateFunctionCode", "arn:aws:lambda:*:" + glob + ":function:r" + j));
         }
+        if (mayBuild[i][j]) {
+          statements.add(
+              allow("codebuild:StartBuild", "arn:aws:codebuild:*:" + glob + ":project/r" + j));
+        }
       }
       List<String> principals = new ArrayList<>(List.of("\"Service\":\"lambda.amazonaws.com\""));
       List<String> trusted = new ArrayList<>();
@@ -129,6 +135,7 @@ class SmallAccountsTest {
       Account account = new Account();
       List<RolePowers> roles = new ArrayList<>();
       List<Surroundings.Runner> functions = new ArrayList<>();
+      List<Surroundings.Runner> projects = new ArrayList<>();
       for (int i = 0; i < ROLES; i++) {
         RolePowers role = account.written(i);
         roles.add(role);
@@ -136,10 +143,14 @@ class SmallAccountsTest {
             Surroundings.Runner.of(
                 Text.of("arn:aws:lambda:us-east-1:111111111111:function:r" + i),
                 Fact.known(role.arn())));
+        projects.add(
+            Surroundings.Runner.of(
+                Text.of("arn:aws:codebuild:us-east-1:111111111111:project/r" + i),
+                Fact.known(role.arn())));
       }
       Privileges privileges = new Privileges(Asking.NOW);
       Surroundings around =
-          new Surroundings(Listing.complete(roles), Listing.complete(functions), List.of());
+          new Surroundings(Listing.complete(roles), Listing.complete(functions), projects);
       boolean[] expected = account.reaching();
       for (int i = 0; i < ROLES; i++) {
         Power power = privileges.judge(roles.get(i), around);
