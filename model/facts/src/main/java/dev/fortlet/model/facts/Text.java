@@ -148,9 +148,33 @@ public final class Text {
     if (isKnown() && other.isKnown()) {
       return Answer.NO;
     }
-    return !endsApart(this, other) && Alignment.possible(this, other, false)
+    if (endsApart(this, other)) {
+      return Answer.NO;
+    }
+    // What both begin or end with says nothing, whatever its value is: ${A} is never ${A}-x.
+    int before = common(parts, other.parts);
+    int after =
+        common(
+            parts.subList(before, parts.size()).reversed(),
+            other.parts.subList(before, other.parts.size()).reversed());
+    return Alignment.possible(middle(before, after), other.middle(before, after), false)
         ? Answer.MAYBE
         : Answer.NO;
+  }
+
+  /** How many parts two lists begin with alike. */
+  private static int common(List<Part> one, List<Part> other) {
+    int count = 0;
+    while (count < one.size() && count < other.size() && one.get(count).equals(other.get(count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private Text middle(int before, int after) {
+    return before == 0 && after == 0
+        ? this
+        : new Text(List.copyOf(parts.subList(before, parts.size() - after)));
   }
 
   /**

@@ -28,9 +28,23 @@ class TextTest {
 
     assertThat(one.equalTo(Text.of("arn:").plus(unknown).plus(":role/two"))).isEqualTo(Answer.NO);
     assertThat(one.equalTo(Text.of("urn:").plus(unknown).plus(":role/one"))).isEqualTo(Answer.NO);
-    assertThat(one.equalTo(Text.of("arn:").plus(unknown).plus("one"))).isEqualTo(Answer.MAYBE);
+    assertThat(one.equalTo(Text.of("arn:").plus(PARAMETER).plus("one"))).isEqualTo(Answer.MAYBE);
     assertThat(one.equalTo(unknown)).isEqualTo(Answer.MAYBE);
     assertThat(one.equalTo(Text.of(""))).isEqualTo(Answer.NO);
+  }
+
+  @Test
+  void what_both_begin_or_end_with_is_left_out_of_the_comparison() {
+    Text longer = PARAMETER.plus("-x");
+
+    assertThat(PARAMETER.equalTo(longer)).isEqualTo(NO);
+    assertThat(longer.equalTo(PARAMETER)).isEqualTo(NO);
+    assertThat(PARAMETER.equalTo(Text.of("x-").plus(PARAMETER))).isEqualTo(NO);
+    assertThat(longer.equalTo(PARAMETER.plus("-y"))).isEqualTo(NO);
+    assertThat(PARAMETER.equalTo(PARAMETER.plus(PARAMETER))).isEqualTo(MAYBE);
+    assertThat(PARAMETER.equalTo(PARAMETER.plus(BUCKET))).isEqualTo(NO);
+    assertThat(longer.equalTo(BUCKET.plus("-x"))).isEqualTo(MAYBE);
+    assertThat(PARAMETER.plus(BUCKET).equalTo(BUCKET.plus(PARAMETER))).isEqualTo(MAYBE);
   }
 
   @Test
