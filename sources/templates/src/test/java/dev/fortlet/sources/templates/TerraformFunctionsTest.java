@@ -22,7 +22,7 @@ final class TerraformFunctionsTest {
         new Scans(folder)
             .with(
                 "main.tf",
-                "variable \"open\" {}\nresource \"aws_lambda_function\" \"f\" { runtime = "
+                "variable \"open\" {}\ndata \"aws_caller_identity\" \"me\" {}\nresource \"aws_lambda_function\" \"f\" { runtime = "
                     + expression
                     + " }\n")
             .scan(),
@@ -63,6 +63,9 @@ final class TerraformFunctionsTest {
         "join(\"/\", [for c in chunklist([\"a\", \"b\", \"c\"], 2) : join(\"\", c)]) | ab/c",
         "join(\",\", matchkeys([\"i-1\", \"i-2\"], [\"west\", \"east\"], [\"east\"])) | i-2",
         "join(\",\", transpose({ a = [\"1\", \"2\"], b = [\"2\"] })[\"2\"]) | a,b",
+        "format(\"${data.aws_caller_identity.me.account_id}/%s\", \"x\") | ${AWS::AccountId}/x",
+        "join(\",\", formatlist(\"%s-%s\", \"a\", [\"b\", \"c\"])) | a-b,a-c",
+        "format(\"%s%%\", \"1\") | 1%",
         "tostring(pow(3, 2)) | 9",
         "tostring(log(16, 2)) | 4",
         "tostring(parseint(\"FF\", 16)) | 255",
@@ -83,6 +86,7 @@ final class TerraformFunctionsTest {
         "regex(\"[a\", \"a\")",
         "regex(\"((a{100}){100}){100}\", \"a\")",
         "regex(\"a\", var.open)",
+        "format(\"${var.open}%\", \"x\")",
         "regexall(var.open, \"a\")[0]",
         "merge({ x = \"python3.14\" }, var.open).x",
         "tostring(max([1, 2], var.open))",

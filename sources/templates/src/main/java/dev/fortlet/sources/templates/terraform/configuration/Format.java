@@ -1,7 +1,9 @@
 package dev.fortlet.sources.templates.terraform.configuration;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,40 +21,69 @@ final class Format {
   }
 
   Datum apply(List<Datum> arguments, Location at) {
-    Optional<String> pattern = TextFunctions.known(arguments, 0);
+    Optional<Text> pattern =
+        arguments.isEmpty() ? Optional.empty() : Texts.of(arguments.getFirst());
     if (pattern.isEmpty()) {
       return Functions.unclear("format", arguments, at);
     }
-    String format = pattern.get();
     TemplateText text = new TemplateText(budget);
-    int next = 1;
+    Iterator<Datum> values = arguments.subList(1, arguments.size()).iterator();
+    for (Text.Part part : pattern.get().parts()) {
+      Optional<Datum> failed =
+          switch (part) {
+            case Text.Part.Literal(var literal) -> literal(literal, values, arguments, text, at);
+            case Text.Part.Unknown(var symbol) -> symbol(symbol, arguments, text, at);
+          };
+      if (failed.isPresent()) {
+        return failed.get();
+      }
+    }
+    return text.finish(false, at);
+  }
+
+  /** An account or a name has no verbs in it; what may be anything may have some. */
+  private static Optional<Datum> symbol(
+      Symbol symbol, List<Datum> arguments, TemplateText into, Location at) {
+    if (symbol.shape() == Symbol.Shape.ANY) {
+      return Optional.of(Functions.unclear("format", arguments, at));
+    }
+    into.add(symbol);
+    return Optional.empty();
+  }
+
+  /** Writes a known stretch of the pattern; says what comes of all of it if that cannot be done. */
+  private static Optional<Datum> literal(
+      String format,
+      Iterator<Datum> values,
+      List<Datum> arguments,
+      TemplateText into,
+      Location at) {
     int from = 0;
     for (int verb = format.indexOf('%'); verb >= 0; verb = format.indexOf('%', from)) {
-      text.add(format.substring(from, verb));
+      into.add(format.substring(from, verb));
       int end = verb + 1;
       while (end < format.length() && "0123456789-+ #.".indexOf(format.charAt(end)) >= 0) {
         end++;
       }
-      if (end >= format.length()) {
-        return Functions.unclear("format", List.of(), at);
-      }
+      boolean whole = end < format.length();
       from = end + 1;
-      if (format.charAt(end) == '%') {
-        text.add("%");
+      if (whole && format.charAt(end) == '%') {
+        into.add("%");
         continue;
       }
-      if (next >= arguments.size()) {
-        return Functions.unclear("format", List.of(), at);
+      if (!whole || !values.hasNext()) {
+        return Optional.of(Functions.unclear("format", List.of(), at));
       }
-      Datum value = arguments.get(next++);
+      Datum value = values.next();
       Optional<Text> written = verb(format.charAt(end), format.substring(verb + 1, end), value);
       if (written.isEmpty()) {
-        return value instanceof Datum.Gap ? value : Functions.unclear("format", arguments, at);
+        return Optional.of(
+            value instanceof Datum.Gap ? value : Functions.unclear("format", arguments, at));
       }
-      text.add(written.get());
+      into.add(written.get());
     }
-    text.add(format.substring(from));
-    return text.finish(false, at);
+    into.add(format.substring(from));
+    return Optional.empty();
   }
 
   private static Optional<Text> verb(char verb, String flags, Datum value) {
