@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Json;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.PythonOracle;
 import dev.fortlet.sources.templates.drafts.Fields;
 import dev.fortlet.sources.templates.drafts.Shape;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,7 +28,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class SamDifferentialTest {
 
-  private static final String TRANSLATOR = "aws-sam-translator==1.115.0";
+  private static final PythonOracle TRANSLATOR =
+      new PythonOracle("sam", List.of("aws-sam-translator==1.115.0", "PyYAML==6.0.4"));
+
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path OUT = TARGET.resolve("sam-translated");
 
@@ -90,12 +92,6 @@ final class SamDifferentialTest {
   }
 
   private static void translate(List<Path> templates) throws Exception {
-    Path python = TARGET.resolve("venv-sam/bin/python");
-    if (!Files.exists(TARGET.resolve("venv-sam/ready"))) {
-      run(List.of("python3", "-m", "venv", TARGET.resolve("venv-sam").toString()));
-      run(List.of(python.toString(), "-m", "pip", "install", "-q", TRANSLATOR, "PyYAML==6.0.4"));
-      Files.writeString(TARGET.resolve("venv-sam/ready"), TRANSLATOR);
-    }
     if (Files.exists(OUT)) {
       try (Stream<Path> old = Files.list(OUT)) {
         for (Path file : old.toList()) {
@@ -103,35 +99,9 @@ final class SamDifferentialTest {
         }
       }
     }
-    List<String> command = new ArrayList<>();
-    command.add(python.toString());
-    command.add("src/test/python/translate_sam.py");
-    command.add(OUT.toString());
-    templates.forEach(template -> command.add(template.toString()));
-    run(command);
-  }
-
-  private static void run(List<String> command) throws Exception {
-    Path log = TARGET.resolve("venv-sam.log");
-    Files.createDirectories(TARGET);
-    String problem;
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      problem =
-          process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0
-              ? ""
-              : Files.readString(log);
-    } catch (IOException e) {
-      problem = String.valueOf(e.getMessage());
-    }
-    if (!problem.isEmpty()) {
-      System.err.println("SKIPPED: no comparison with " + TRANSLATOR + ": " + problem);
-      abort("no virtual environment with " + TRANSLATOR + ": " + problem);
-    }
+    List<String> arguments = new ArrayList<>(List.of(OUT.toString()));
+    templates.forEach(template -> arguments.add(template.toString()));
+    TRANSLATOR.run("translate_sam.py", arguments);
   }
 
   private static List<Path> templates(Path folder) throws IOException {

@@ -1,9 +1,9 @@
 package dev.fortlet.sources.templates.terraform.hcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.bertramlabs.plugins.hcl4j.HCLParser;
+import dev.fortlet.sources.templates.PythonOracle;
 import dev.fortlet.sources.templates.terraform.hcl.Expression.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class HclDifferentialTest {
 
-  private static final String READER = "python-hcl2==8.1.4";
+  private static final PythonOracle READER = new PythonOracle("hcl", List.of("python-hcl2==8.1.4"));
+
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path OUT = TARGET.resolve("hcl-read");
 
@@ -161,41 +161,9 @@ final class HclDifferentialTest {
   }
 
   private static void read(List<Path> files) throws Exception {
-    Path python = TARGET.resolve("venv-hcl/bin/python");
-    if (!Files.exists(TARGET.resolve("venv-hcl/ready"))) {
-      run(List.of("python3", "-m", "venv", TARGET.resolve("venv-hcl").toString()));
-      run(List.of(python.toString(), "-m", "pip", "install", "-q", READER));
-      Files.writeString(TARGET.resolve("venv-hcl/ready"), READER);
-    }
     Files.createDirectories(OUT);
-    List<String> command = new ArrayList<>();
-    command.add(python.toString());
-    command.add("src/test/python/read_hcl.py");
-    command.add(OUT.toString());
-    files.forEach(file -> command.add(file.toString()));
-    run(command);
-  }
-
-  private static void run(List<String> command) throws Exception {
-    Path log = TARGET.resolve("venv-hcl.log");
-    Files.createDirectories(TARGET);
-    String problem;
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      problem =
-          process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0
-              ? ""
-              : Files.readString(log);
-    } catch (IOException e) {
-      problem = String.valueOf(e.getMessage());
-    }
-    if (!problem.isEmpty()) {
-      System.err.println("SKIPPED: no comparison with " + READER + ": " + problem);
-      abort("no virtual environment with " + READER + ": " + problem);
-    }
+    List<String> arguments = new ArrayList<>(List.of(OUT.toString()));
+    files.forEach(file -> arguments.add(file.toString()));
+    READER.run("read_hcl.py", arguments);
   }
 }
