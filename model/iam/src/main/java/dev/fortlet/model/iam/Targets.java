@@ -2,6 +2,7 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.sets.Glob;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
@@ -178,7 +179,19 @@ final class Targets {
   private boolean isAllNamed(List<Overlap.Wanted> wanted, Set<Text> named) {
     for (Overlap.Wanted each : wanted) {
       Optional<List<Text>> patterns = grants.statements().patterns(each.action());
-      if (patterns.isPresent() && named.containsAll(patterns.get())) {
+      if (patterns.isPresent()
+          && named.containsAll(patterns.get())
+          && patterns.get().stream().noneMatch(Targets::mayHoldWildcard)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is passed in may be anything, a wildcard too. */
+  private static boolean mayHoldWildcard(Text pattern) {
+    for (Symbol symbol : pattern.symbols()) {
+      if (symbol.shape() == Symbol.Shape.ANY) {
         return true;
       }
     }
