@@ -141,7 +141,11 @@ final class Hops {
     }
     Grants.Outcome own =
         onTarget.computeIfAbsent(
-            new Asked(need, escalation.services()), _ -> ask(need, target, given));
+            new Asked(need, escalation.services()),
+            _ ->
+                mayReach(need, target, escalation.type())
+                    ? ask(need, target, given)
+                    : new Grants.Outcome.No());
     if (escalation.isLetIn()
         && need.action().equals(Escalation.ASSUME)
         && target instanceof Target.Role(var powers)) {
@@ -157,6 +161,12 @@ final class Hops {
       };
     }
     return own;
+  }
+
+  private boolean mayReach(Escalation.Need need, Target target, Escalation.Type type) {
+    return target.isFresh()
+        || grants.statements().missing().isPresent()
+        || targets.mayReach(need.action(), target.arn(), type);
   }
 
   private Grants.Outcome some(Escalation.Need need, Map<String, Text> given) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The resources that a statement lists, so that a list of hundreds of names is no long search. */
 final class ResourceIndex {
@@ -26,13 +27,17 @@ final class ResourceIndex {
     }
   }
 
-  /** Whether one of them may be this resource. */
-  boolean mayCover(Text resource) {
+  /**
+   * Whether one of them may be this resource.
+   *
+   * @param isAnother whether a name is surely that of another
+   */
+  boolean mayCover(Text resource, Predicate<Text> isAnother) {
     if (resource.isKnown() && names.contains(resource)) {
       return true;
     }
     for (Text glob : resource.isKnown() ? others : all) {
-      if (Variables.isIn(glob) || resource.matches(glob) != Answer.NO) {
+      if (Variables.isIn(glob) || (resource.matches(glob) != Answer.NO && !isAnother.test(glob))) {
         return true;
       }
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,14 +148,18 @@ final class Statements {
     return false;
   }
 
-  /** A quick no: no statement that may allow the action speaks of the resource. */
-  boolean mayReach(String action, Text resource) {
+  /**
+   * A quick no: no statement that may allow the action speaks of the resource.
+   *
+   * @param isAnother whether a name is surely that of another resource
+   */
+  boolean mayReach(String action, Text resource, Predicate<Text> isAnother) {
     String folded = action.toLowerCase(Locale.ROOT);
     for (Source source : sources) {
       Statement statement = source.statement();
       if (statement.effect() != Statement.Effect.DENY
           && source.maySpeakOf(folded)
-          && (!statement.oddities().isEmpty() || mayCover(statement, resource))) {
+          && (!statement.oddities().isEmpty() || mayCover(statement, resource, isAnother))) {
         return true;
       }
     }
@@ -197,13 +202,13 @@ final class Statements {
     return (patterns.inverted() ? any.not() : any) == Answer.YES;
   }
 
-  private boolean mayCover(Statement statement, Text resource) {
+  private boolean mayCover(Statement statement, Text resource, Predicate<Text> isAnother) {
     return statement.resources().isEmpty()
         || statement.resources().get().inverted()
         || resources
             .computeIfAbsent(
                 statement, each -> new ResourceIndex(each.resources().orElseThrow().globs()))
-            .mayCover(resource);
+            .mayCover(resource, isAnother);
   }
 
   /** The resources, and patterns of them, that statements which speak of an action write. */

@@ -110,12 +110,26 @@ final class Targets {
     for (Escalation.Need need : escalation.needs()) {
       if (need.onTarget()
           && !(escalation.isLetIn() && need.action().equals(Escalation.ASSUME))
-          && (!grants.statements().mayReach(need.action(), arn)
+          && (!mayReach(need.action(), arn, escalation.type())
               || grants.statements().isDenied(need.action(), arn))) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * A quick no: no statement speaks of it. Two things in sight are two, whatever they are called: a
+   * statement that names the one does not mean the other.
+   */
+  boolean mayReach(String action, Text arn, Escalation.Type type) {
+    return grants
+        .statements()
+        .mayReach(action, arn, named -> !named.equals(arn) && isInSight(named, type));
+  }
+
+  private boolean isInSight(Text arn, Escalation.Type type) {
+    return strength.roles().has(arn) || strength.runners(type).directory().has(arn);
   }
 
   /** Those that are not administrators already; one says as much as all. */
@@ -169,7 +183,7 @@ final class Targets {
               wanted,
               Overlap.Shape.of(boundPartition(), escalation.type(), account()),
               patterns,
-              arn -> isInSight(arn, escalation.type()))
+              arn -> isSeen(arn, escalation.type()))
           .ifPresent(targets::add);
     }
     return targets;
@@ -202,13 +216,12 @@ final class Targets {
    * @param written as a policy names it: what is named in all regions may be in sight in one
    */
   private boolean isInSight(Text arn, Text written, Escalation.Type type) {
-    return strength.roles().has(arn)
+    return isInSight(arn, type)
         || arn.equals(grants.role().arn())
-        || strength.runners(type).directory().has(arn)
         || (!arn.equals(written) && strength.runners(type).isIn(written));
   }
 
-  private boolean isInSight(String arn, Escalation.Type type) {
+  private boolean isSeen(String arn, Escalation.Type type) {
     Directory<Surroundings.Runner> runners = strength.runners(type).directory();
     return strength.roles().has(arn)
         || runners.has(arn)

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Things in sight that run as roles: who may direct one can act as its role, and as no other. */
@@ -128,5 +132,76 @@ class RunnersTest {
   void power_over_things_of_another_kind_is_none_over_it() {
     assertThat(judge(app(allow("states:UpdateStateMachine", BUILD)), builder(EVERYTHING)))
         .isEqualTo(new Power.Limited());
+  }
+
+  private static Text made(String kind, String name) {
+    return Text.of(kind).plus(Text.of(new Symbol("t.yaml", name, Symbol.Shape.NAME)));
+  }
+
+  private static RolePowers named(Text arn, String trust, Fact<Policy> policy) {
+    return new RolePowers(
+        arn,
+        arn,
+        Listing.complete(List.of(inline(policy))),
+        Fact.known(Optional.empty()),
+        List.of(),
+        document(trust),
+        AskingRoles.HERE);
+  }
+
+  private static Fact<Policy> allowing(String action, Text resource) {
+    Location at = AskingRoles.HERE;
+    return Fact.known(
+        Policy.of(
+            List.of(
+                new Value.Mapping(
+                    List.of(
+                        new Value.Entry("Effect", at, Value.Scalar.string("Allow", at)),
+                        new Value.Entry("Action", at, Value.Scalar.string(action, at)),
+                        new Value.Entry(
+                            "Resource", at, new Value.Scalar(resource, Value.Type.STRING, at))),
+                    at)),
+            at));
+  }
+
+  @Test
+  void two_in_sight_whose_names_are_made_on_deployment_are_two() {
+    String project = "arn:aws:codebuild:eu-west-1:111111111111:project/";
+    String role = "arn:aws:iam::111111111111:role/";
+    String trust =
+        """
+        {"Effect":"Allow","Principal":{"AWS":"111111111111","Service":"codebuild.amazonaws.com"},
+         "Action":"sts:AssumeRole"}\
+        """;
+    RolePowers boss = named(made(role, "Boss"), trust, document(EVERYTHING));
+    RolePowers clerk = named(made(role, "Clerk"), trust, document(allow("s3:Get*", "*")));
+    List<Surroundings.Runner> projects =
+        List.of(
+            Surroundings.Runner.of(made(project, "Strong"), Fact.known(boss.arn())),
+            Surroundings.Runner.of(made(project, "Weak"), Fact.known(clerk.arn())));
+    for (Fact<Policy> harmless :
+        List.of(
+            allowing("codebuild:StartBuild", made(project, "Weak")),
+            allowing("sts:AssumeRole", clerk.arn()))) {
+      RolePowers app = named(made(role, "App"), trust, harmless);
+      Surroundings around =
+          new Surroundings(
+              Listing.partial(List.of(app, boss, clerk), ELSEWHERE),
+              Listing.partial(List.of(), ELSEWHERE),
+              projects);
+      assertThat(AskingRoles.judge(app, around)).isEqualTo(new Power.Limited());
+    }
+    for (Fact<Policy> strong :
+        List.of(
+            allowing("codebuild:StartBuild", made(project, "Strong")),
+            allowing("sts:AssumeRole", boss.arn()))) {
+      RolePowers app = named(made(role, "App"), trust, strong);
+      Surroundings around =
+          new Surroundings(
+              Listing.partial(List.of(app, boss, clerk), ELSEWHERE),
+              Listing.partial(List.of(), ELSEWHERE),
+              projects);
+      assertThat(AskingRoles.judge(app, around)).isInstanceOf(Power.CanBecome.class);
+    }
   }
 }
