@@ -154,15 +154,14 @@ public final class TemplateSource {
       if (why.isPresent()) {
         collected.sources.add(reading.source(List.of(why.get()), List.of()));
       } else {
-        Stack stack = plan(reading, reading.plan().orElseThrow());
-        stacks.add(
-            configurations == null
-                ? stack
-                : new Stack(
-                    reading,
-                    stack.reader(),
-                    configurations.planned().notes(reading.name()),
-                    stack.doubt()));
+        List<String> notes =
+            new ArrayList<>(
+                configurations == null
+                    ? List.of()
+                    : configurations.planned().notes(reading.name()));
+        Plan plan = reading.plan().orElseThrow();
+        plan.note().ifPresent(notes::add);
+        stacks.add(new Stack(reading, plan(reading, plan), notes, Optional.empty()));
       }
     }
     List<UnitRead> units = StackReader.read(stacks.stream().map(Stack::reader).toList());
@@ -188,13 +187,12 @@ public final class TemplateSource {
     }
   }
 
-  private Stack plan(Reading reading, Plan plan) {
+  private StackReader plan(Reading reading, Plan plan) {
     String unit = reading.name();
     Scope scope = Scope.of(unit, options.account().or(plan::account)).in(plan.region());
     TemplateResolver resolver =
         new TemplateResolver(new Template(Translation.of(plan)), scope, Map.of(), formats);
-    return new Stack(
-        reading, new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true));
+    return new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true);
   }
 
   /** The estate so far. */

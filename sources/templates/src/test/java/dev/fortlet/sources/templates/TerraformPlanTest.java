@@ -8,6 +8,7 @@ import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Text;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,5 +159,23 @@ final class TerraformPlanTest {
             "aws_lambda_function.open");
 
     assertThat(open.arn()).hasToString(arn);
+  }
+
+  @Test
+  void providers_that_work_in_several_places_are_said_to_be_read_as_one() {
+    String aws = "\"aws\":{\"expressions\":{\"region\":{\"constant_value\":\"eu-west-1\"}}}";
+    String named = aws.replace("{\"expressions\"", "{\"name\":\"aws\",\"expressions\"");
+    String west = named.replace("\"aws\":{", "\"aws.w\":{").replace("eu-west-1", "us-west-2");
+
+    assertThat(notes(PLAN.replace(aws, named + "," + west)))
+        .containsExactly(
+            "its providers of 2 accounts or regions are read as one: a scan of the configuration"
+                + " tells them apart");
+    assertThat(notes(PLAN.replace(aws, named + "," + west.replace("us-west-2", "eu-west-1"))))
+        .isEmpty();
+  }
+
+  private List<String> notes(String plan) {
+    return new Scans(folder).with("plan.json", plan).scan().sources().getFirst().notes();
   }
 }

@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A Terraform plan, or a state in the same form. */
 public final class Plan {
 
   private static final int MAX_DEPTH = 50;
+
+  /** What says where a provider works. */
+  private static final List<String> PLACE =
+      List.of("region", "profile", "assume_role", "allowed_account_ids", "access_key");
 
   private final Value.Mapping document;
   private final List<PlanResource> resources = new ArrayList<>();
@@ -108,6 +113,40 @@ public final class Plan {
     Value.Mapping region =
         Trees.mapping(Trees.mapping(Trees.mapping(providers, "aws"), "expressions"), "region");
     return region.get("constant_value").flatMap(Trees::string);
+  }
+
+  /** A line that says so, if its providers are not all written to work in one place. */
+  public Optional<String> note() {
+    Set<String> places = new TreeSet<>();
+    for (Value.Entry entry :
+        Trees.mapping(Trees.mapping(document, "configuration"), "provider_config").entries()) {
+      if (entry.value() instanceof Value.Mapping provider
+          && Trees.string(provider, "name").equals("aws")) {
+        Value.Mapping written = Trees.mapping(provider, "expressions");
+        StringBuilder place = new StringBuilder();
+        for (String argument : PLACE) {
+          place.append(written.get(argument).map(Plan::spelled).orElse("")).append('\n');
+        }
+        places.add(place.toString());
+      }
+    }
+    return places.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "its providers of %d accounts or regions are read as one: a scan of the configuration"
+                    .formatted(places.size())
+                + " tells them apart");
+  }
+
+  /** What an argument says, without the places that it says it at. */
+  private static String spelled(Value value) {
+    return switch (value) {
+      case Value.Scalar(var text, _, _) -> text.toString();
+      case Value.Sequence(var items, _) -> items.stream().map(Plan::spelled).toList().toString();
+      case Value.Mapping(var entries, _) ->
+          entries.stream().map(entry -> entry.key() + spelled(entry.value())).toList().toString();
+      case Value.Unresolved _ -> "";
+    };
   }
 
   /** The account of the first resource whose ARN is known. */
