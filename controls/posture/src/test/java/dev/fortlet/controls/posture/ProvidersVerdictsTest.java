@@ -225,6 +225,21 @@ class ProvidersVerdictsTest {
   }
 
   @Test
+  void a_provider_that_is_given_from_outside_may_work_anywhere() throws IOException {
+    Files.createDirectories(folder.resolve("m"));
+    Files.writeString(folder.resolve("m/main.tf"), OPEN.replace("aws.other", "aws"));
+
+    assertThat(verdicts(SAFE + OPEN)).containsEntry(EXPOSURE, "unknown");
+    assertThat(
+            verdicts(
+                SAFE + "module \"m\" {\n source = \"./m\"\n providers = { aws = aws.given }\n}\n"))
+        .containsEntry(EXPOSURE, "unknown");
+    assertThat(
+            verdicts(SAFE + "module \"m\" {\n source = \"./m\"\n providers = { aws = aws }\n}\n"))
+        .containsEntry(EXPOSURE, "any-aws-principal");
+  }
+
+  @Test
   void what_is_out_of_sight_may_concern_every_place() throws IOException {
     String west = other("region = \"eu-west-1\"") + "module \"m\" { source = \"git::x\" }\n";
     String edge =

@@ -26,9 +26,15 @@ final class Providers {
   private final ModuleInstance module;
   private final Map<String, Provider> handed = new HashMap<>();
 
+  /** Those that the root itself is to be given, by the names that they have here. */
+  private final Map<String, String> outside = new HashMap<>();
+
   Providers(ModuleInstance module, Optional<Providers> outer) {
     this.module = module;
-    outer.ifPresent(above -> handed.putAll(above.handed));
+    outer.ifPresent(above -> {
+      handed.putAll(above.handed);
+      outside.putAll(above.outside);
+    });
   }
 
   /** What a call hands its module: by default all that have no alias. */
@@ -38,7 +44,16 @@ final class Providers {
     if (written.orElse(null) instanceof Expression.Mapping(var pairs, _)) {
       for (Expression.Pair pair : pairs) {
         String theirs = name(pair.key());
-        find(name(pair.value())).ifPresent(provider -> inner.handed.put(theirs, provider));
+        String ours = name(pair.value());
+        find(ours)
+            .ifPresentOrElse(
+                provider -> inner.handed.put(theirs, provider),
+                () -> {
+                  if (!ours.equals("aws") || outside.containsKey(ours)) {
+                    inner.handed.remove(theirs);
+                    inner.outside.put(theirs, outside.getOrDefault(ours, module.address(ours)));
+                  }
+                });
       }
     }
     return inner;
@@ -63,7 +78,9 @@ final class Providers {
     Optional<Provider> provider = find(name);
     return provider.isPresent()
         ? places.of(provider.get())
-        : name.equals("aws") ? places.home() : places.given(module.address(name));
+        : outside.containsKey(name)
+            ? places.given(outside.get(name))
+            : name.equals("aws") ? places.home() : places.given(module.address(name));
   }
 
   private static String named(Block resource) {
@@ -79,10 +96,11 @@ final class Providers {
           pieces.size() == 1 && pieces.getFirst() instanceof Expression.Piece.Literal(var text)
               ? text
               : "";
+      // OpenTofu makes one for each key; where each of them works is not told apart.
+      case Expression.Index(var from, _, _) -> name(from);
       case Expression.Numeral _,
           Expression.Bool _,
           Expression.Null _,
-          Expression.Index _,
           Expression.Splat _,
           Expression.Item _,
           Expression.Call _,
