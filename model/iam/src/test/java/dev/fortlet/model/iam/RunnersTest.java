@@ -129,6 +129,16 @@ class RunnersTest {
   }
 
   @Test
+  void a_harmless_one_may_be_started_as_a_role_that_is_passed_to_it() {
+    RolePowers app =
+        app(allow("codebuild:StartBuild", BUILD), allow("iam:PassRole", AskingRoles.ADMIN_ARN));
+    RolePowers boss = role("boss", document(TRUST_BUILDS), inline(document(EVERYTHING)));
+    RolePowers builder = builder(allow("xray:*", "*"));
+    assertThat(judge(app, Listing.complete(List.of(builder.arn())), builder, boss))
+        .isInstanceOf(Power.CanBecome.class);
+  }
+
+  @Test
   void power_over_things_of_another_kind_is_none_over_it() {
     assertThat(judge(app(allow("states:UpdateStateMachine", BUILD)), builder(EVERYTHING)))
         .isEqualTo(new Power.Limited());
