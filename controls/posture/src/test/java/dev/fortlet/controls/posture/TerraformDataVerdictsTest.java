@@ -97,4 +97,44 @@ class TerraformDataVerdictsTest {
     assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
         .containsEntry("f lambda-admin-privileges", "unknown");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iam:*, resource, unknown",
+    "s3:GetObject, statement, unknown",
+    "s3:GetObject, quoted, pass"
+  })
+  void a_value_that_is_not_known_in_json_costs_no_more_than_itself(
+      String action, String where, String verdict) throws IOException {
+    String statement = "{\"Effect\": \"Allow\", \"Action\": \"" + action + "\", \"Resource\": ";
+    String json =
+        switch (where) {
+          case "resource" -> "{\"Statement\": [" + statement + "${x} }]}";
+          case "quoted" -> "{\"Statement\": [" + statement + "\"a\\\"${x}\" }]}";
+          default -> "{\"Statement\": [" + statement + "\"*\" }, ${x}]}";
+        };
+    Files.writeString(folder.resolve("p.json"), json);
+    Files.writeString(
+        folder.resolve("main.tf"),
+        """
+        variable "open" {}
+        resource "aws_lambda_function" "f" {
+          function_name = "f"
+          role          = aws_iam_role.r.arn
+        }
+        resource "aws_iam_role" "r" {
+          name               = "r"
+          assume_role_policy = jsonencode({ Statement = [{
+            Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" }
+          }] })
+        }
+        resource "aws_iam_role_policy" "p" {
+          role   = aws_iam_role.r.name
+          policy = templatefile("p.json", { x = var.open })
+        }
+        """);
+
+    assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
+        .containsEntry("f lambda-admin-privileges", verdict);
+  }
 }
