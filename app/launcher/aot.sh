@@ -9,8 +9,8 @@ main_class=dev.fortlet.app.cli.Main
 # A cache that does not fit is ignored by the JVM, which would complain about it on stdout.
 java_options="-XX:+UseSerialGC -Xmn20m -XX:MaxTenuringThreshold=0 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:aot=off -Xlog:cds=off"
 
-# Makes the AOT cache $1, logging to $2. Trains on the command that people wait for, over the example application $3, which
-# takes most of its paths. Two steps, because the JVM's one-step form hands the class path to its child in
+# Makes the AOT cache $1, logging to $2. Trains on the command that people wait for, over the example applications $3, which
+# take most of its paths. Two steps, because the JVM's one-step form hands the class path to its child in
 # JAVA_TOOL_OPTIONS, where a folder with a space falls apart.
 make_aot_cache() {
   say "preparing a fast start (once per build)"

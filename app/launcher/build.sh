@@ -123,7 +123,7 @@ choose_launch() {
 
 prepare_fast_start() {
   mkdir -p "$root/target"
-  make_aot_cache "$fortlet_aot" "$root/target/aot.log" "$root/examples/webshop" || fortlet_aot=
+  make_aot_cache "$fortlet_aot" "$root/target/aot.log" "$root/examples" || fortlet_aot=
 }
 
 write_launch() {

@@ -12,17 +12,18 @@ make_dist() {
   dist=$root/target/dist
   folder=$dist/$name
   log=$root/target/dist.log
-  rm -rf "$dist" && mkdir -p "$folder/bin" "$folder/lib" "$folder/share/examples" || fail "cannot write $dist"
+  rm -rf "$dist" && mkdir -p "$folder/bin" "$folder/lib" "$folder/share" || fail "cannot write $dist"
   : >"$log"
 
   say "packing $name"
   link_runtime
   cp "$jars"/*.jar "$folder/lib" && cp "$root/app/launcher/aot.sh" "$folder/lib" &&
     cp "$root/app/launcher/installed/fortlet" "$folder/bin" &&
-    cp -R "$root/examples/webshop" "$folder/share/examples" &&
+    cp -R "$root/examples" "$folder/share" &&
     cp "$root/LICENSE" "$root/README.md" "$folder" || fail "cannot write $folder"
   # Names the AOT cache: its jars and its runtime.
   printf '%s-%s\n' "$(cat "$output/built")" "$(cksum <"$folder/runtime/release" | tr ' ' -)" >"$folder/lib/build"
+  write_manual
   collect_licences
   describe_parts
   pack
@@ -34,6 +35,20 @@ link_runtime() {
     fail "cannot tell which modules of the JDK are needed; the log is $log"
   "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$folder/runtime" >>"$log" 2>&1 ||
     fail "cannot make a Java runtime with $jdk; use another JDK 25 (JAVA_HOME), the log is $log"
+}
+
+# The manual page and the completions, where each reader and shell looks below a prefix such as /usr/local.
+write_manual() {
+  write_page share/man/man1/fortlet.1 help --man
+  write_page share/bash-completion/completions/fortlet completion bash
+  write_page share/zsh/site-functions/_fortlet completion zsh
+  write_page share/fish/vendor_completions.d/fortlet.fish completion fish
+}
+
+write_page() {
+  page=$folder/$1
+  shift
+  mkdir -p "${page%/*}" && "$jdk/bin/java" -cp "$fortlet_class_path" "$main_class" "$@" >"$page" 2>>"$log" || fail "cannot write $page; the log is $log"
 }
 
 # The licences that the jars carry within, or that are kept here for those which carry none; the runtime has its own in

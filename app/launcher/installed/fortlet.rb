@@ -10,6 +10,10 @@ class Fortlet < Formula
   def install
     libexec.install Dir["*"]
     bin.install_symlink libexec/"bin/fortlet"
+    man1.install_symlink libexec/"share/man/man1/fortlet.1"
+    bash_completion.install_symlink libexec/"share/bash-completion/completions/fortlet"
+    zsh_completion.install_symlink libexec/"share/zsh/site-functions/_fortlet"
+    fish_completion.install_symlink libexec/"share/fish/vendor_completions.d/fortlet.fish"
   end
 
   test do

@@ -107,7 +107,7 @@ final class Blocks {
   }
 
   private void fix(Finding finding) {
-    finding.fail().fix().ifPresent(fix -> sheet.line(BODY, "fix      ", fix.summary()));
+    finding.fail().fix().ifPresent(fix -> detail("fix", fix.summary()));
   }
 
   private void whole(Group.Entry entry, ServerlessFunction function) {

@@ -36,14 +36,18 @@ class TextReportTest {
   }
 
   @Test
-  void a_low_finding_takes_two_lines_of_which_the_fix_is_cut() {
+  void a_low_finding_shows_what_to_do_and_no_evidence() {
     String text = text(Samples.shop(), WITH_LINES, 60);
     assertThat(text)
         .contains("  LOW       tracing is PassThrough (lambda-tracing, line 12)\n")
         .contains("            fix      set TracingConfig: { Mode: Active }\n")
         .doesNotContain("a low finding shows no evidence");
     assertThat(text(Samples.shop(), WITH_LINES, 50))
-        .contains("            fix      set TracingConfig: { Mode:...\n");
+        .contains(
+            """
+                        fix      set TracingConfig: { Mode:
+                                 Active }
+            """);
   }
 
   @Test

@@ -26,12 +26,14 @@ final class HelpCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of();
+    return List.of(Option.flag("man", "everything as a manual page, for man -l"));
   }
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
-    if (arguments.operands().isEmpty()) {
+    if (arguments.has("man")) {
+      env.out().write(ManPage.of(Version.FORTLET));
+    } else if (arguments.operands().isEmpty()) {
       env.out().write(overview());
     } else {
       env.out().write(page(Commands.get(arguments.operands().getFirst())));
