@@ -1,5 +1,7 @@
 package dev.fortlet.app.cli;
 
+import java.util.List;
+
 /** What the exit code says; scripts rely on it. */
 final class Exit {
 
@@ -18,6 +20,20 @@ final class Exit {
   static final int BUG = 70;
 
   static final int INTERRUPTED = 130;
+
+  /** What users are told of a code. */
+  record Meaning(int code, String text) {}
+
+  static final List<Meaning> MEANINGS =
+      List.of(
+          new Meaning(OK, "nothing at or above --fail-on, and everything that matters was read"),
+          new Meaning(FINDINGS, "findings at or above it"),
+          new Meaning(UNUSABLE, "bad usage, or nothing readable"),
+          new Meaning(
+              UNKNOWN,
+              "nothing at or above it, but something unread that could hide such a finding"),
+          new Meaning(BUG, "a bug in Fortlet"),
+          new Meaning(INTERRUPTED, "interrupted"));
 
   private Exit() {}
 }

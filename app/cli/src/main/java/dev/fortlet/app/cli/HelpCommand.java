@@ -49,18 +49,11 @@ final class HelpCommand implements Command {
       row(page, "fortlet " + name + " " + command.operands(), command.summary(), 29);
     }
     row(page, "fortlet --version", "", 29);
-    page.append(
-        """
-
-        Exit codes:
-          0  nothing at or above --fail-on, and everything that matters was read
-          1  findings at or above it
-          2  bad usage, or nothing readable
-          3  nothing at or above it, but something unread that could hide such a finding
-          130 interrupted    70 a bug in Fortlet
-
-        Start with: fortlet scan .
-        """);
+    page.append("\nExit codes:\n");
+    for (Exit.Meaning each : Exit.MEANINGS) {
+      row(page, String.valueOf(each.code()), each.text(), 4);
+    }
+    page.append("\nStart with: fortlet scan .\n");
     return page.toString();
   }
 

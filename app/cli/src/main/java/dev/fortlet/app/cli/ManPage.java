@@ -9,16 +9,6 @@ import java.util.List;
  */
 final class ManPage {
 
-  private static final List<List<String>> EXIT_CODES =
-      List.of(
-          List.of("0", "nothing at or above --fail-on, and everything that matters was read"),
-          List.of("1", "findings at or above it"),
-          List.of("2", "bad usage, or nothing readable"),
-          List.of(
-              "3", "nothing at or above it, but something unread that could hide such a finding"),
-          List.of("130", "interrupted"),
-          List.of("70", "a bug in Fortlet"));
-
   private static final List<List<String>> FILES =
       List.of(
           List.of(
@@ -57,7 +47,10 @@ final class ManPage {
     for (String name : Commands.names()) {
       command(Commands.find(name).orElseThrow());
     }
-    rows("EXIT STATUS", EXIT_CODES);
+    section("EXIT STATUS");
+    for (Exit.Meaning each : Exit.MEANINGS) {
+      row(String.valueOf(each.code()), each.text());
+    }
     rows("FILES", FILES);
     rows("ENVIRONMENT", ENVIRONMENT);
     rows("EXAMPLES", EXAMPLES);

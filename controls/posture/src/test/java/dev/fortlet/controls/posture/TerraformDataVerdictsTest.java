@@ -36,21 +36,10 @@ class TerraformDataVerdictsTest {
       String data, String argument, String attribute, String verdict) throws IOException {
     String type =
         argument.equals("policy") ? "aws_iam_role_policy" : "aws_iam_role_policy_attachment";
-    Files.writeString(
-        folder.resolve("main.tf"),
+    write(
+        "",
         """
-        variable "open" {}
         data "aws_iam_policy" "p" { %s }
-        resource "aws_lambda_function" "f" {
-          function_name = "f"
-          role          = aws_iam_role.r.arn
-        }
-        resource "aws_iam_role" "r" {
-          name               = "r"
-          assume_role_policy = jsonencode({ Statement = [{
-            Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" }
-          }] })
-        }
         resource "%s" "a" {
           role = aws_iam_role.r.name
           %s   = data.aws_iam_policy.p.%s
@@ -72,27 +61,15 @@ class TerraformDataVerdictsTest {
       })
   void policies_in_the_role_that_are_not_known_leave_its_powers_open(String policies)
       throws IOException {
-    Files.writeString(
-        folder.resolve("main.tf"),
+    write(
         """
-        variable "open" {}
-        resource "aws_lambda_function" "f" {
-          function_name = "f"
-          role          = aws_iam_role.r.arn
-        }
-        resource "aws_iam_role" "r" {
-          name               = "r"
-          assume_role_policy = jsonencode({ Statement = [{
-            Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" }
-          }] })
           inline_policy {
             name   = "known"
             policy = jsonencode({ Statement = [] })
           }
-          %s
-        }
         """
-            .formatted(policies));
+            + policies,
+        "");
 
     assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
         .containsEntry("f lambda-admin-privileges", "unknown");
@@ -114,6 +91,21 @@ class TerraformDataVerdictsTest {
           default -> "{\"Statement\": [" + statement + "\"*\" }, ${x}]}";
         };
     Files.writeString(folder.resolve("p.json"), json);
+    write(
+        "",
+        """
+        resource "aws_iam_role_policy" "p" {
+          role   = aws_iam_role.r.name
+          policy = templatefile("p.json", { x = var.open })
+        }
+        """);
+
+    assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
+        .containsEntry("f lambda-admin-privileges", verdict);
+  }
+
+  /** A function with a role of its own, what else the role says, and what else there is. */
+  private void write(String inRole, String more) throws IOException {
     Files.writeString(
         folder.resolve("main.tf"),
         """
@@ -127,14 +119,10 @@ class TerraformDataVerdictsTest {
           assume_role_policy = jsonencode({ Statement = [{
             Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" }
           }] })
+          %s
         }
-        resource "aws_iam_role_policy" "p" {
-          role   = aws_iam_role.r.name
-          policy = templatefile("p.json", { x = var.open })
-        }
-        """);
-
-    assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
-        .containsEntry("f lambda-admin-privileges", verdict);
+        %s
+        """
+            .formatted(inRole, more));
   }
 }

@@ -18,6 +18,7 @@ import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Things in sight that run as roles: who may direct one can act as its role, and as no other. */
@@ -189,29 +190,27 @@ class RunnersTest {
         List.of(
             Surroundings.Runner.of(made(project, "Strong"), Fact.known(boss.arn())),
             Surroundings.Runner.of(made(project, "Weak"), Fact.known(clerk.arn())));
+    Function<Fact<Policy>, Power> judged =
+        policy -> {
+          RolePowers app = named(made(role, "App"), trust, policy);
+          Surroundings around =
+              new Surroundings(
+                  Listing.partial(List.of(app, boss, clerk), ELSEWHERE),
+                  Listing.partial(List.of(), ELSEWHERE),
+                  projects);
+          return AskingRoles.judge(app, around);
+        };
     for (Fact<Policy> harmless :
         List.of(
             allowing("codebuild:StartBuild", made(project, "Weak")),
             allowing("sts:AssumeRole", clerk.arn()))) {
-      RolePowers app = named(made(role, "App"), trust, harmless);
-      Surroundings around =
-          new Surroundings(
-              Listing.partial(List.of(app, boss, clerk), ELSEWHERE),
-              Listing.partial(List.of(), ELSEWHERE),
-              projects);
-      assertThat(AskingRoles.judge(app, around)).isEqualTo(new Power.Limited());
+      assertThat(judged.apply(harmless)).isEqualTo(new Power.Limited());
     }
     for (Fact<Policy> strong :
         List.of(
             allowing("codebuild:StartBuild", made(project, "Strong")),
             allowing("sts:AssumeRole", boss.arn()))) {
-      RolePowers app = named(made(role, "App"), trust, strong);
-      Surroundings around =
-          new Surroundings(
-              Listing.partial(List.of(app, boss, clerk), ELSEWHERE),
-              Listing.partial(List.of(), ELSEWHERE),
-              projects);
-      assertThat(AskingRoles.judge(app, around)).isInstanceOf(Power.CanBecome.class);
+      assertThat(judged.apply(strong)).isInstanceOf(Power.CanBecome.class);
     }
   }
 }
