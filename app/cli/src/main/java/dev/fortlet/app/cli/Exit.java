@@ -29,9 +29,7 @@ final class Exit {
           new Meaning(OK, "nothing at or above --fail-on, and everything that matters was read"),
           new Meaning(FINDINGS, "findings at or above it"),
           new Meaning(UNUSABLE, "bad usage, or nothing readable"),
-          new Meaning(
-              UNKNOWN,
-              "nothing at or above it, but something unread that could hide such a finding"),
+          new Meaning(UNKNOWN, "nothing at or above it, but something unread that could hide one"),
           new Meaning(BUG, "a bug in Fortlet"),
           new Meaning(INTERRUPTED, "interrupted"));
 
