@@ -13,7 +13,7 @@ final class ConfigLines {
   /** What the config file and the comments in sources did. */
   static List<String> of(Report report) {
     List<String> lines = new ArrayList<>();
-    report.config().ifPresent(config -> lines.addAll(of(config)));
+    report.configs().forEach(config -> lines.addAll(of(config)));
     List<String> comments = new ArrayList<>();
     for (ExceptionRule rule : report.assessment().profile().exceptions()) {
       if (rule.comment().isPresent()) {

@@ -13,7 +13,8 @@ final class Exceptions {
   }
 
   static String subject(ExceptionRule rule) {
-    return rule.check() + " on " + rule.function();
+    String folder = rule.folder().below();
+    return rule.check() + " on " + rule.function() + (folder.isEmpty() ? "" : " in " + folder);
   }
 
   /** {@code lambda-tracing on batch-* (data team, until 2027-06-30)}. */

@@ -57,7 +57,19 @@ public final class JsonReport {
     json.writeStringField("profile", assessment.profile().name());
     json.writeBooleanField("partial", report.partial());
     gaps("incomplete", Incomplete.gaps(assessment.estate()));
-    config(report.config());
+    if (report.configs().isEmpty()) {
+      json.writeNullField("config");
+    } else {
+      json.writeFieldName("config");
+      config(report.configs().getFirst());
+    }
+    if (report.configs().size() > 1) {
+      json.writeArrayFieldStart("furtherConfigs");
+      for (Report.ConfigUsed config : report.configs().subList(1, report.configs().size())) {
+        config(config);
+      }
+      json.writeEndArray();
+    }
     comments(assessment);
     since(report);
     json.writeArrayFieldStart("sources");
@@ -92,13 +104,8 @@ public final class JsonReport {
     json.writeRaw('\n');
   }
 
-  private void config(Optional<Report.ConfigUsed> used) throws IOException {
-    if (used.isEmpty()) {
-      json.writeNullField("config");
-      return;
-    }
-    Report.ConfigUsed config = used.get();
-    json.writeObjectFieldStart("config");
+  private void config(Report.ConfigUsed config) throws IOException {
+    json.writeStartObject();
     json.writeStringField("file", config.file());
     json.writeBooleanField("found", config.found());
     json.writeNumberField("trust", config.trust().size());
@@ -315,6 +322,9 @@ public final class JsonReport {
     }
     if (rule.comment().isPresent()) {
       location("where", rule.comment().get().where());
+    }
+    if (!rule.folder().below().isEmpty()) {
+      json.writeStringField("folder", rule.folder().below());
     }
   }
 

@@ -12,29 +12,33 @@ import java.util.Optional;
  *
  * @param version of Fortlet
  * @param partial whether the scan was interrupted, so that there may be more to say
- * @param config the config file that was used, if one was
+ * @param configs the config files that were used
  * @param since the comparison with an earlier report, if one was asked for
  */
 public record Report(
     String version,
     Instant scannedAt,
     boolean partial,
-    Optional<ConfigUsed> config,
+    List<ConfigUsed> configs,
     Assessment assessment,
     Optional<Since> since) {
+
+  public Report {
+    configs = List.copyOf(configs);
+  }
 
   public Report(
       String version,
       Instant scannedAt,
       boolean partial,
-      Optional<ConfigUsed> config,
+      List<ConfigUsed> configs,
       Assessment assessment) {
-    this(version, scannedAt, partial, config, assessment, Optional.empty());
+    this(version, scannedAt, partial, configs, assessment, Optional.empty());
   }
 
   /** The same, compared with an earlier one. */
   public Report since(Since comparison) {
-    return new Report(version, scannedAt, partial, config, assessment, Optional.of(comparison));
+    return new Report(version, scannedAt, partial, configs, assessment, Optional.of(comparison));
   }
 
   /** Whether a finding is to be looked at: with nothing to compare it with, each is. */

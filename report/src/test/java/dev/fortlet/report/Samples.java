@@ -105,7 +105,7 @@ final class Samples {
         Optional.of(
             new SourceRead.Broken(new Location("broken.yaml", 3, 7), "not YAML: expected a key")));
     return shop.report(
-        Optional.of(
+        List.of(
             new Report.ConfigUsed(
                 "fortlet.yaml",
                 true,
@@ -146,8 +146,7 @@ final class Samples {
     samples.source(
         name, List.of(name), Optional.of(new SourceRead.Broken(new Location(name, 2, 2), name)));
     return samples.report(
-        Optional.of(
-            new Report.ConfigUsed(name, true, List.of(name), List.of(name), List.of(name))));
+        List.of(new Report.ConfigUsed(name, true, List.of(name), List.of(name), List.of(name))));
   }
 
   /** Functions of one role, and templates that all fail in the same way. */
@@ -174,14 +173,14 @@ final class Samples {
       samples.source(
           at.file(), List.of(), Optional.of(new SourceRead.Broken(at, "not YAML: a brace")));
     }
-    return samples.report(Optional.empty());
+    return samples.report(List.of());
   }
 
   static Report empty() {
-    return new Samples().report(Optional.empty());
+    return new Samples().report(List.of());
   }
 
-  private Report report(Optional<Report.ConfigUsed> config) {
+  private Report report(List<Report.ConfigUsed> configs) {
     Estate estate =
         new Estate(
             List.of(),
@@ -194,7 +193,7 @@ final class Samples {
         "0.1.0",
         Instant.parse("2026-11-24T12:00:00.5Z"),
         false,
-        config,
+        configs,
         new Assessment(estate, Profile.recommended(), judgements, findings, expired));
   }
 

@@ -142,7 +142,7 @@ class TextReportTest {
   void an_interrupted_scan_says_so_first() {
     Report shop = Samples.shop();
     Report partial =
-        new Report(shop.version(), shop.scannedAt(), true, shop.config(), shop.assessment());
+        new Report(shop.version(), shop.scannedAt(), true, shop.configs(), shop.assessment());
     assertThat(text(partial, Places.asRead(), 100)).startsWith("Interrupted");
   }
 

@@ -7,10 +7,8 @@ import dev.fortlet.controls.posture.Posture;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.snapshot.Snapshot;
-import dev.fortlet.report.Report;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads functions and keeps what it read, to be judged later. */
 final class CollectCommand implements Command {
@@ -50,11 +48,12 @@ final class CollectCommand implements Command {
     Inputs inputs = Inputs.of(arguments, arguments.operands(), env);
     Judging judging = Judging.of(arguments, inputs, new Posture().checks(), env);
     env.interruption().watch();
-    Estate estate = inputs.read(judging.profile().account(), env);
-    Optional<String> account = judging.profile().account();
-    if (account.isPresent() && !arguments.has("account")) {
-      String file = judging.used().map(Report.ConfigUsed::file).orElse("");
-      env.say("the account is " + account.get() + ", from " + file);
+    Estate estate = inputs.read(judging.accounts(arguments, inputs), env);
+    judging.folders().requireReadable();
+    if (!arguments.has("account")) {
+      for (String line : judging.accountsFound(env)) {
+        env.say(line);
+      }
     }
     for (SourceRead source : estate.sources()) {
       if (source.broken().isPresent()) {

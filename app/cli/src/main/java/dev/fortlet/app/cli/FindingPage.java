@@ -50,8 +50,8 @@ final class FindingPage {
     Posture posture = new Posture();
     Judging judging = Judging.of(arguments, inputs, posture.checks(), env);
     LocalDate today = Today.of(arguments, env);
-    Estate estate = inputs.read(judging.profile().account(), env);
-    Judging.Judged judged = judging.over(estate, arguments, posture.checks(), env);
+    Estate estate = inputs.read(judging.accounts(arguments, inputs), env);
+    Judging.Judged judged = judging.over(estate, arguments, inputs, posture.checks(), env);
     for (Finding finding : posture.judge(judged.estate(), judged.profile(), today).findings()) {
       if (finding.id().equals(id)) {
         return finding;

@@ -7,6 +7,7 @@ import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.snapshot.Snapshot;
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.report.Places;
+import dev.fortlet.sources.templates.TargetAccounts;
 import dev.fortlet.sources.templates.TemplateOptions;
 import dev.fortlet.sources.templates.TemplateSource;
 import dev.fortlet.sources.templates.terraform.VariableFile;
@@ -108,13 +109,14 @@ record Inputs(
   /**
    * @throws UsageException if there is nothing that could be judged
    */
-  Estate read(Optional<String> account, Env env) throws UsageException, IOException {
+  Estate read(TargetAccounts accounts, Env env) throws UsageException, IOException {
     if (snapshot.isPresent()) {
       return snapshot(snapshot.get());
     }
     try (ProgressLine progress = new ProgressLine(env)) {
       TemplateSource source =
-          new TemplateSource(new TemplateOptions(account, parameters, environment(env), variables));
+          new TemplateSource(
+              new TemplateOptions(accounts, parameters, environment(env), variables));
       Estate estate = stdin ? source.read(STDIN, stdin(env)) : source.read(paths, progress);
       if (!progress.isStopped()) {
         requireReadable(estate, env);

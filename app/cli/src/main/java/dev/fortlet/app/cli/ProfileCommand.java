@@ -81,29 +81,38 @@ final class ProfileCommand implements Command {
   private static int show(List<String> names, Env env) throws UsageException, IOException {
     List<CheckInfo> checks = new Posture().checks();
     Profiles profiles = new Profiles(new ConfigReader(checks), env);
-    String name = names.isEmpty() ? found(env).orElse(BuiltIn.RECOMMENDED) : names.getFirst();
+    List<String> found = names.isEmpty() ? found(env) : names;
+    String name = found.isEmpty() ? BuiltIn.RECOMMENDED : found.getLast();
     Config config = profiles.named(name, env.directory(), Optional.empty());
     env.out()
         .write("# " + dev.fortlet.report.Printable.of(name) + ", with all that it builds on\n");
+    for (String outer :
+        names.isEmpty() && !found.isEmpty() ? found.reversed() : List.<String>of()) {
+      if (!outer.equals(name)) {
+        env.out().write("# over " + dev.fortlet.report.Printable.of(outer) + "\n");
+      }
+    }
     env.out().write(ProfileText.of(config, checks));
     return Exit.OK;
   }
 
-  private static Optional<String> found(Env env) throws IOException {
+  private static List<String> found(Env env) throws IOException {
     ConfigSearch search = ConfigSearch.from(env.directory());
     for (String line : search.skipped()) {
       env.say(line);
     }
-    return search.file().map(Path::toString);
+    List<String> found = new ArrayList<>();
+    search.files().forEach(file -> found.add(file.toString()));
+    return found;
   }
 
   private static int validate(List<String> names, Env env) throws UsageException, IOException {
     List<String> files = new ArrayList<>(names);
     if (files.isEmpty()) {
-      files.add(
-          found(env)
-              .orElseThrow(
-                  () -> new UsageException("no " + ConfigSearch.NAME + " here: name one")));
+      files.addAll(found(env));
+    }
+    if (files.isEmpty()) {
+      throw new UsageException("no " + ConfigSearch.NAME + " here: name one");
     }
     ConfigReader reader = new ConfigReader(new Posture().checks());
     Profiles profiles = new Profiles(reader, env);

@@ -95,12 +95,12 @@ final class ScanCommand implements Command {
     if (arguments.has("since")) {
       earlier = Optional.of(Baseline.read(arguments.get("since", ""), env));
     }
-    Estate estate = inputs.read(judging.profile().account(), env);
+    Estate estate = inputs.read(judging.accounts(arguments, inputs), env);
     boolean partial = env.interruption().requested();
-    Judging.Judged judged = judging.over(estate, arguments, posture.checks(), env);
+    Judging.Judged judged = judging.over(estate, arguments, inputs, posture.checks(), env);
     Assessment assessment = posture.judge(judged.estate(), judged.profile(), today);
     Report report =
-        new Report(Version.FORTLET, env.clock().instant(), partial, judging.used(), assessment);
+        new Report(Version.FORTLET, env.clock().instant(), partial, judged.configs(), assessment);
     if (earlier.isPresent()) {
       report = compared(report, earlier.get(), env);
     }

@@ -84,7 +84,8 @@ final class Preparation {
       Profile.CheckSettings settings = profile.settings(info.id(), holding);
       boolean asked = profile.only().isEmpty() || profile.only().contains(info.id());
       if (asked && settings.enabled()) {
-        Settings given = new Settings(today, profile.trust(), powers, info, settings.parameters());
+        Settings given =
+            new Settings(today, profile.trust(holding), powers, info, settings.parameters());
         prepared.add(new Prepared(info, settings, check.factory().create(given)));
       }
     }

@@ -237,11 +237,11 @@ class PostureTest {
             Map.of(
                 "lambda-vpc-access",
                 new CheckSettings(
-                    true,
+                    Optional.of(true),
                     Map.of("functions", List.of("pay-*")),
                     Map.of("no-vpc", Severity.CRITICAL)),
                 "lambda-tracing",
-                new CheckSettings(false, Map.of(), Map.of())),
+                new CheckSettings(Optional.of(false), Map.of(), Map.of())),
             List.of());
     Assessment assessment =
         posture.judge(

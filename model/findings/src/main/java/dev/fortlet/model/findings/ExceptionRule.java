@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires the last day it holds; empty if it holds until it is removed
  * @param comment set if it is a comment in a source: it covers what is said of the resource that
  *     the comment stands at, not what {@code function} matches
+ * @param folder where the functions are
  */
 public record ExceptionRule(
     String check,
@@ -26,14 +27,20 @@ public record ExceptionRule(
     String reason,
     String owner,
     Optional<LocalDate> expires,
-    Optional<Comment> comment) {
+    Optional<Comment> comment,
+    ConfigFolder folder) {
 
   /** Where a comment is written, and what it is about. */
   public record Comment(Location where, SourceRead.Extent about) {}
 
   public ExceptionRule(
       String check, String function, String reason, String owner, Optional<LocalDate> expires) {
-    this(check, function, reason, owner, expires, Optional.empty());
+    this(check, function, reason, owner, expires, Optional.empty(), ConfigFolder.ROOT);
+  }
+
+  /** The same for the functions of a folder. */
+  public ExceptionRule in(ConfigFolder place) {
+    return new ExceptionRule(check, function, reason, owner, expires, comment, place);
   }
 
   // Written out for the sake of start-up: see Location.
@@ -45,7 +52,8 @@ public record ExceptionRule(
         && reason.equals(that.reason)
         && owner.equals(that.owner)
         && expires.equals(that.expires)
-        && comment.equals(that.comment);
+        && comment.equals(that.comment)
+        && folder.equals(that.folder);
   }
 
   @Override
@@ -66,7 +74,8 @@ public record ExceptionRule(
       SourceRead.Extent about = comment.get().about();
       return about.holds(of.location()) || (where.isPresent() && about.holds(where.get()));
     }
-    return is(of.name(), function) || is(of.id(), function);
+    return folder.holds(of)
+        && (is(of.name(), function) || is(of.id(), function) || is(folder.seen(of.id()), function));
   }
 
   private static boolean is(String text, String glob) {

@@ -39,10 +39,25 @@ public record Profile(
     this(name, account, trust, only, checks, exceptions, List.of());
   }
 
-  /** Settings of checks for the functions that a selector matches. */
-  public record Scoped(Selector functions, Map<String, CheckSettings> checks) {
+  /**
+   * What holds for the functions that a selector matches.
+   *
+   * @param anew whether the settings that else hold for them do not count
+   * @param trust whom they may be reached by, besides those that all may
+   */
+  public record Scoped(
+      Selector functions, boolean anew, Trust trust, Map<String, CheckSettings> checks) {
     public Scoped {
       checks = Map.copyOf(checks);
+    }
+
+    public Scoped(Selector functions, Map<String, CheckSettings> checks) {
+      this(functions, false, Trust.none(), checks);
+    }
+
+    /** The same for the functions of a folder. */
+    public Scoped in(ConfigFolder folder) {
+      return new Scoped(functions.in(folder), anew, trust, checks);
     }
   }
 
@@ -54,9 +69,16 @@ public record Profile(
 
   /** The same with more exceptions. */
   public Profile accepting(List<ExceptionRule> more) {
-    List<ExceptionRule> all = new ArrayList<>(exceptions);
-    all.addAll(more);
-    return new Profile(name, account, trust, only, checks, all, scoped);
+    return with(more, List.of());
+  }
+
+  /** The same with more exceptions, and more that is set for some functions only. */
+  public Profile with(List<ExceptionRule> moreExceptions, List<Scoped> moreScoped) {
+    List<ExceptionRule> rules = new ArrayList<>(exceptions);
+    rules.addAll(moreExceptions);
+    List<Scoped> all = new ArrayList<>(scoped);
+    all.addAll(moreScoped);
+    return new Profile(name, account, trust, only, checks, rules, all);
   }
 
   public CheckSettings settings(String check) {
@@ -67,10 +89,20 @@ public record Profile(
   public CheckSettings settings(String check, List<Scoped> holding) {
     CheckSettings settings = settings(check);
     for (Scoped one : holding) {
+      settings = one.anew() ? CheckSettings.defaults() : settings;
       CheckSettings more = one.checks().get(check);
       settings = more == null ? settings : settings.with(more);
     }
     return settings;
+  }
+
+  /** Whom functions trust where these of the scoped settings hold. */
+  public Trust trust(List<Scoped> holding) {
+    Trust all = trust;
+    for (Scoped one : holding) {
+      all = all.and(one.trust());
+    }
+    return all;
   }
 
   /**
@@ -98,6 +130,26 @@ public record Profile(
       return new Trust(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
+    /** Both. */
+    public Trust and(Trust more) {
+      return new Trust(
+          both(accounts, more.accounts),
+          both(organizations, more.organizations),
+          both(vpcEndpoints, more.vpcEndpoints),
+          both(vpcs, more.vpcs),
+          both(ipRanges, more.ipRanges));
+    }
+
+    private static List<String> both(List<String> base, List<String> more) {
+      List<String> all = new ArrayList<>(base);
+      for (String one : more) {
+        if (!all.contains(one)) {
+          all.add(one);
+        }
+      }
+      return all;
+    }
+
     public int size() {
       return accounts.size()
           + organizations.size()
@@ -110,16 +162,23 @@ public record Profile(
   /**
    * What a profile changes in one check.
    *
+   * @param switched on or off, if it is said
    * @param parameters by name, each as a list of strings; validated against {@link
    *     CheckInfo#parameters}
    * @param severities by outcome
    */
   public record CheckSettings(
-      boolean enabled, Map<String, List<String>> parameters, Map<String, Severity> severities) {
+      Optional<Boolean> switched,
+      Map<String, List<String>> parameters,
+      Map<String, Severity> severities) {
 
     public CheckSettings {
       parameters = Map.copyOf(parameters);
       severities = Map.copyOf(severities);
+    }
+
+    public boolean enabled() {
+      return switched.orElse(true);
     }
 
     /** Both; of two settings of the same thing the other's counts. */
@@ -128,11 +187,11 @@ public record Profile(
       allParameters.putAll(over.parameters());
       Map<String, Severity> allSeverities = new HashMap<>(severities);
       allSeverities.putAll(over.severities());
-      return new CheckSettings(over.enabled(), allParameters, allSeverities);
+      return new CheckSettings(over.switched.or(() -> switched), allParameters, allSeverities);
     }
 
     public static CheckSettings defaults() {
-      return new CheckSettings(true, Map.of(), Map.of());
+      return new CheckSettings(Optional.empty(), Map.of(), Map.of());
     }
   }
 }

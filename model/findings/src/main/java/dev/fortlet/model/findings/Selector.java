@@ -13,10 +13,12 @@ import java.util.List;
  *
  * @param names globs over names and ids
  * @param tags keys, or {@code key=value}; both may be globs
- * @param paths globs over the files that describe functions, relative to the scanned root; {@code
- *     *} matches slashes too
+ * @param paths globs over the files that describe functions, relative to {@code folder}; {@code *}
+ *     matches slashes too
+ * @param folder where all of them are
  */
-public record Selector(List<String> names, List<String> tags, List<String> paths) {
+public record Selector(
+    List<String> names, List<String> tags, List<String> paths, ConfigFolder folder) {
 
   public Selector {
     names = List.copyOf(names);
@@ -24,9 +26,27 @@ public record Selector(List<String> names, List<String> tags, List<String> paths
     paths = List.copyOf(paths);
   }
 
+  public Selector(List<String> names, List<String> tags, List<String> paths) {
+    this(names, tags, paths, ConfigFolder.ROOT);
+  }
+
+  /** All functions of a folder. */
+  public static Selector of(ConfigFolder folder) {
+    return new Selector(List.of(), List.of(), List.of(), folder);
+  }
+
+  /** The same, of a folder. */
+  public Selector in(ConfigFolder place) {
+    return new Selector(names, tags, paths, place);
+  }
+
   public boolean matches(ServerlessFunction function) {
-    return (names.isEmpty() || isAny(names, function.name()) || isAny(names, function.id()))
-        && (paths.isEmpty() || isAny(paths, function.location().file()))
+    return folder.holds(function)
+        && (names.isEmpty()
+            || isAny(names, function.name())
+            || isAny(names, function.id())
+            || isAny(names, folder.seen(function.id())))
+        && (paths.isEmpty() || isAny(paths, folder.seen(function.location().file())))
         && (tags.isEmpty() || isTagged(function));
   }
 

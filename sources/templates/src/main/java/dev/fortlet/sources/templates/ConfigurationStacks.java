@@ -50,7 +50,7 @@ final class ConfigurationStacks {
         new Configurations(
             new Workspace(folder),
             files,
-            options.account(),
+            options.accounts()::of,
             options.variables(),
             options.parameters());
     this.planned = new PlannedConfigurations(plans, configurations, changed);

@@ -28,7 +28,7 @@ record Services(Path root, TemplateOptions options) {
             candidate.name(),
             options.parameters(),
             options.environment(),
-            Scope.of(candidate.name(), options.account()).account());
+            Scope.of(candidate.name(), options.accounts().of(candidate.name())).account());
     ServerlessService.Packaged service = ServerlessService.packaged(document, files, given);
     return Reading.service(changed(candidate, service.included()), service);
   }

@@ -61,7 +61,7 @@ final class Stacks {
     for (Reading reading : templates) {
       Assembly.Environment environment = assemblies.environment(reading);
       Scope scope =
-          Scope.of(reading.name(), options.account().or(environment::account))
+          Scope.of(reading.name(), options.accounts().of(reading.name()).or(environment::account))
               .in(
                   reading
                       .service()
@@ -202,7 +202,7 @@ final class Stacks {
 
   /** Where a template is deployed by what is known of it alone. */
   private Scope own(String name) {
-    return own.getOrDefault(name, Scope.of(name, options.account()));
+    return own.getOrDefault(name, Scope.of(name, options.accounts().of(name)));
   }
 
   private Stack stack(Reading reading, Scope scope, List<NestedStack> given, Outside outside) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is known of a deployment beside its templates.
  *
- * @param account the id of the account that the templates are deployed to
+ * @param accounts the accounts that the templates are deployed to
  * @param parameters values for parameters of any template, instead of their defaults
  * @param environment the environment variables that templates may read, with their values: those
  *     that the user named, and no other
@@ -16,7 +16,7 @@ import java.util.Optional;
  *     earlier; those by name count before them all
  */
 public record TemplateOptions(
-    Optional<String> account,
+    TargetAccounts accounts,
     Map<String, String> parameters,
     Map<String, String> environment,
     List<VariableFile> variables) {
@@ -29,7 +29,7 @@ public record TemplateOptions(
 
   public TemplateOptions(
       Optional<String> account, Map<String, String> parameters, Map<String, String> environment) {
-    this(account, parameters, environment, List.of());
+    this(TargetAccounts.one(account), parameters, environment, List.of());
   }
 
   public TemplateOptions(Optional<String> account, Map<String, String> parameters) {

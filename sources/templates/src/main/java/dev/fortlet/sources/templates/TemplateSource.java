@@ -10,6 +10,7 @@ import dev.fortlet.model.estate.Workload;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
 import dev.fortlet.sources.templates.cloudformation.Scope;
@@ -65,7 +66,7 @@ public final class TemplateSource {
       readings.add(opener.open(candidate));
     }
     read(readings, root, collected);
-    return collected.estate(options.account().isPresent());
+    return collected.estate(options.accounts());
   }
 
   /** The estate of one template that is no file: as if it were a named file of this content. */
@@ -75,7 +76,7 @@ public final class TemplateSource {
     Collected collected = new Collected();
     Opener opener = new Opener(new Services(folder, options));
     read(List.of(opener.parse(candidate, content, Smell.of(content))), folder, collected);
-    return collected.estate(options.account().isPresent());
+    return collected.estate(options.accounts());
   }
 
   /** The parameters of all templates that were read: the names that a value can be given for. */
@@ -189,7 +190,7 @@ public final class TemplateSource {
 
   private StackReader plan(Reading reading, Plan plan) {
     String unit = reading.name();
-    Scope scope = Scope.of(unit, options.account().or(plan::account)).in(plan.region());
+    Scope scope = Scope.of(unit, options.accounts().of(unit).or(plan::account)).in(plan.region());
     TemplateResolver resolver =
         new TemplateResolver(new Template(Translation.of(plan)), scope, Map.of(), formats);
     return new StackReader(resolver, DeploymentUnit.Kind.TERRAFORM_PLAN, _ -> true);
@@ -222,22 +223,19 @@ public final class TemplateSource {
               last.remarks()));
     }
 
-    /**
-     * @param oneAccount whether all units are known to be of one account: then what is in a file
-     *     that could not be read may belong together with what is in the others
-     */
-    Estate estate(boolean oneAccount) {
-      Optional<Reason> unreadable = oneAccount ? unreadable() : Optional.empty();
+    /** What is in a file that could not be read may belong together with units of its account. */
+    Estate estate(TargetAccounts accounts) {
       List<DeploymentUnit> deployed = new ArrayList<>();
       List<LambdaFunction> functions = new ArrayList<>();
-      Optional<Reason> missing = unreadable;
+      Optional<Reason> missing = Optional.empty();
       List<Role> roles = new ArrayList<>();
       List<ManagedPolicy> policies = new ArrayList<>();
       List<Workload> workloads = new ArrayList<>();
       for (UnitRead unit : units) {
+        Optional<Reason> unreadable = unreadable(accounts, unit.unit().account());
         deployed.add(unit.unit().hiding(unit.unit().hidden().or(() -> unreadable)));
         functions.addAll(unit.functions().items());
-        missing = missing.or(() -> unit.functions().missing());
+        missing = missing.or(() -> unreadable).or(() -> unit.functions().missing());
         roles.addAll(unit.roles());
         policies.addAll(unit.managedPolicies());
         workloads.addAll(unit.workloads());
@@ -251,9 +249,10 @@ public final class TemplateSource {
           sources);
     }
 
-    private Optional<Reason> unreadable() {
+    private Optional<Reason> unreadable(TargetAccounts accounts, Text account) {
       for (SourceRead source : sources) {
-        if (source.broken().isPresent()) {
+        if (source.broken().isPresent()
+            && accounts.of(source.path()).map(Text::of).filter(account::equals).isPresent()) {
           return Optional.of(
               Reason.at(
                   source.broken().get().where(),

@@ -32,7 +32,7 @@ final class TerraformFuzzTest {
         new Configurations(
             new Workspace(Path.of("/", "nowhere")),
             List.of(new Configurations.SourceFile(name, new String(bytes, StandardCharsets.UTF_8))),
-            Optional.empty(),
+            _ -> Optional.empty(),
             List.of(),
             Map.of());
     configurations.roots(_ -> true);

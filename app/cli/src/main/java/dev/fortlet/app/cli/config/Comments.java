@@ -6,6 +6,7 @@ import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.findings.CheckInfo;
+import dev.fortlet.model.findings.ConfigFolder;
 import dev.fortlet.model.findings.ExceptionRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,7 +91,8 @@ public record Comments(Estate estate, List<ExceptionRule> rules, List<String> pr
               said,
               "",
               expires,
-              Optional.of(new ExceptionRule.Comment(remark.where(), about))));
+              Optional.of(new ExceptionRule.Comment(remark.where(), about)),
+              ConfigFolder.ROOT));
     }
     return rules;
   }

@@ -1,11 +1,13 @@
 package dev.fortlet.app.cli.config;
 
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.findings.ConfigFolder;
 import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Profile;
 import dev.fortlet.model.findings.Profile.CheckSettings;
 import dev.fortlet.model.findings.Profile.Scoped;
 import dev.fortlet.model.findings.Profile.Trust;
+import dev.fortlet.model.findings.Selector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,32 @@ public record Config(
     return new Config(Optional.empty(), profile, trust, checks, overrides, exceptions);
   }
 
+  /** What it trusts and accepts, without what it sets. */
+  public Config withoutSettings() {
+    return new Config(account, profile, trust, Map.of(), List.of(), exceptions);
+  }
+
+  /** The same, said in another folder than the scanned one. */
+  public Config in(ConfigFolder folder) {
+    List<Scoped> scoped = new ArrayList<>();
+    overrides.forEach(override -> scoped.add(override.in(folder)));
+    List<ExceptionRule> rules = new ArrayList<>();
+    exceptions.forEach(rule -> rules.add(rule.in(folder)));
+    return new Config(account, profile, trust, checks, scoped, rules);
+  }
+
+  /**
+   * What it says of the functions of one folder alone.
+   *
+   * @param anew whether what else is set for them does not count
+   */
+  public List<Scoped> scoped(ConfigFolder folder, boolean anew) {
+    List<Scoped> all = new ArrayList<>();
+    all.add(new Scoped(Selector.of(folder), anew, trust, checks));
+    all.addAll(in(folder).overrides);
+    return all;
+  }
+
   /** Both: trust and exceptions add up, and of two settings this one's counts. */
   public Config over(Config base) {
     Map<String, CheckSettings> merged = new HashMap<>(base.checks);
@@ -51,27 +79,7 @@ public record Config(
     List<Scoped> scoped = new ArrayList<>(base.overrides);
     scoped.addAll(overrides);
     return new Config(
-        account.or(base::account),
-        profile,
-        new Trust(
-            both(base.trust.accounts(), trust.accounts()),
-            both(base.trust.organizations(), trust.organizations()),
-            both(base.trust.vpcEndpoints(), trust.vpcEndpoints()),
-            both(base.trust.vpcs(), trust.vpcs()),
-            both(base.trust.ipRanges(), trust.ipRanges())),
-        merged,
-        scoped,
-        all);
-  }
-
-  private static List<String> both(List<String> base, List<String> more) {
-    List<String> all = new ArrayList<>(base);
-    for (String one : more) {
-      if (!all.contains(one)) {
-        all.add(one);
-      }
-    }
-    return all;
+        account.or(base::account), profile, base.trust.and(trust), merged, scoped, all);
   }
 
   /**

@@ -155,7 +155,8 @@ public final class ConfigReader {
     }
     Value.Mapping mapping = Fields.mapping(value, check.id(), keys);
     Optional<Value> enabled = mapping.get("enabled");
-    boolean isEnabled = enabled.isEmpty() || Fields.bool(enabled.get(), "enabled");
+    Optional<Boolean> switched =
+        enabled.isPresent() ? Optional.of(Fields.bool(enabled.get(), "enabled")) : Optional.empty();
     Map<String, List<String>> parameters = new HashMap<>();
     for (CheckInfo.Parameter parameter : check.parameters()) {
       Optional<Value> set = mapping.get(parameter.name());
@@ -173,7 +174,7 @@ public final class ConfigReader {
         severities.put(entry.key(), severity(entry.value()));
       }
     }
-    return new CheckSettings(isEnabled, parameters, severities);
+    return new CheckSettings(switched, parameters, severities);
   }
 
   private static List<String> parameter(CheckInfo.Parameter parameter, Value value)

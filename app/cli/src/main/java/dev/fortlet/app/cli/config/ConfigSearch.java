@@ -10,41 +10,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the config file that belongs to what is scanned: in its folder, or above it up to the root
+ * Finds the config files that belong to what is scanned: in its folder, and above it up to the root
  * of the repository and no further. Without a repository only the folder itself is looked at, so
  * that nobody's {@code /tmp/fortlet.yaml} decides about another's scan.
  *
- * @param file the file, if there is one
- * @param root the folder that it must not reach out of
+ * @param files those that there are, the outermost first
+ * @param root the folder that they must not reach out of
  * @param skipped one line for each file that was passed over
  */
-public record ConfigSearch(Optional<Path> file, Path root, List<String> skipped) {
+public record ConfigSearch(List<Path> files, Path root, List<String> skipped) {
 
   public static final String NAME = "fortlet.yaml";
 
   public ConfigSearch {
+    files = List.copyOf(files);
     skipped = List.copyOf(skipped);
   }
 
   public static ConfigSearch from(Path start) {
     Path root = repository(start).orElse(start);
+    List<Path> files = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
-      Path file = folder.resolve(NAME);
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        Optional<String> objection = objection(file);
-        if (objection.isEmpty()) {
-          return new ConfigSearch(Optional.of(file), root, skipped);
-        }
-        skipped.add(file + " is skipped: " + objection.get());
-      } else if (Files.exists(folder.resolve("fortlet.yml"), LinkOption.NOFOLLOW_LINKS)) {
-        skipped.add(folder.resolve("fortlet.yml") + " is skipped: name it " + NAME);
-      }
+      in(folder, skipped).ifPresent(file -> files.addFirst(file));
       if (folder.equals(root)) {
         break;
       }
     }
-    return new ConfigSearch(Optional.empty(), root, skipped);
+    return new ConfigSearch(files, root, skipped);
+  }
+
+  /**
+   * The config file that stands in a folder.
+   *
+   * @param skipped gets a line if there is one that is passed over
+   */
+  public static Optional<Path> in(Path folder, List<String> skipped) {
+    Path file = folder.resolve(NAME);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Optional<String> objection = objection(file);
+      if (objection.isEmpty()) {
+        return Optional.of(file);
+      }
+      skipped.add(file + " is skipped: " + objection.get());
+    } else if (Files.exists(folder.resolve("fortlet.yml"), LinkOption.NOFOLLOW_LINKS)) {
+      skipped.add(folder.resolve("fortlet.yml") + " is skipped: name it " + NAME);
+    }
+    return Optional.empty();
   }
 
   /** The root of the repository that a folder stands in. */

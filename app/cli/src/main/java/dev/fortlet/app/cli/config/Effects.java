@@ -10,6 +10,7 @@ import dev.fortlet.report.Report.ConfigUsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Names everything that a config file changes, so that nothing is weakened in silence. */
 public final class Effects {
@@ -17,15 +18,20 @@ public final class Effects {
   private Effects() {}
 
   /**
+   * @param profile the profile that it names for its folder alone
    * @param file as the report shows it
    * @param found whether it was found, not named by the user
    */
-  public static ConfigUsed of(Config config, String file, boolean found, List<CheckInfo> checks) {
+  public static ConfigUsed of(
+      Config config, Optional<String> profile, String file, boolean found, List<CheckInfo> checks) {
     List<String> exceptions = new ArrayList<>();
     for (ExceptionRule rule : config.exceptions()) {
       exceptions.add(rule.check() + " on " + rule.function());
     }
-    return new ConfigUsed(file, found, trust(config.trust()), exceptions, changes(config, checks));
+    List<String> changes = new ArrayList<>();
+    profile.ifPresent(name -> changes.add("the profile is " + name));
+    changes.addAll(changes(config, checks));
+    return new ConfigUsed(file, found, trust(config.trust()), exceptions, changes);
   }
 
   private static List<String> trust(Trust trust) {

@@ -13,16 +13,16 @@ class FoundConfigTest {
   @TempDir Path folder;
 
   @Test
-  void the_nearest_file_up_to_the_repository_root_is_found() throws Exception {
+  void all_files_up_to_the_repository_root_are_found_the_outermost_first() throws Exception {
     Path repository = Files.createDirectories(folder.resolve("repository"));
     Path inner = Files.createDirectories(repository.resolve("a/b"));
     Files.createDirectory(repository.resolve(".git"));
     Path above = Files.writeString(folder.resolve("fortlet.yaml"), "");
-    assertThat(ConfigSearch.from(inner).file()).isEmpty();
+    assertThat(ConfigSearch.from(inner).files()).isEmpty();
     Path root = Files.writeString(repository.resolve("fortlet.yaml"), "");
-    assertThat(ConfigSearch.from(inner).file()).contains(root);
+    assertThat(ConfigSearch.from(inner).files()).containsExactly(root);
     Path near = Files.writeString(repository.resolve("a/fortlet.yaml"), "");
-    assertThat(ConfigSearch.from(inner).file()).contains(near);
+    assertThat(ConfigSearch.from(inner).files()).containsExactly(root, near);
     assertThat(above).exists();
   }
 
@@ -30,8 +30,8 @@ class FoundConfigTest {
   void without_a_repository_only_the_folder_itself_is_looked_at() throws Exception {
     Path inner = Files.createDirectories(folder.resolve("a"));
     Path file = Files.writeString(folder.resolve("fortlet.yaml"), "");
-    assertThat(ConfigSearch.from(inner).file()).isEmpty();
-    assertThat(ConfigSearch.from(folder).file()).contains(file);
+    assertThat(ConfigSearch.from(inner).files()).isEmpty();
+    assertThat(ConfigSearch.from(folder).files()).containsExactly(file);
   }
 
   @Test
@@ -39,7 +39,7 @@ class FoundConfigTest {
     Path real = Files.writeString(folder.resolve("other.yaml"), "");
     Files.createSymbolicLink(folder.resolve("fortlet.yaml"), real);
     ConfigSearch search = ConfigSearch.from(folder);
-    assertThat(search.file()).isEmpty();
+    assertThat(search.files()).isEmpty();
     assertThat(search.skipped()).singleElement().asString().contains("no regular file");
   }
 
@@ -55,7 +55,7 @@ class FoundConfigTest {
     Path file = Files.writeString(folder.resolve("fortlet.yaml"), "");
     Files.setAttribute(file, "unix:uid", 65534);
     ConfigSearch search = ConfigSearch.from(folder);
-    assertThat(search.file()).isEmpty();
+    assertThat(search.files()).isEmpty();
     assertThat(search.skipped()).singleElement().asString().contains("belongs to user");
   }
 

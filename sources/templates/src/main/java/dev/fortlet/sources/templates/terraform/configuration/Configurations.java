@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -47,7 +48,7 @@ public final class Configurations {
   public record Part(Scope scope, Value.Mapping template) {}
 
   private final Workspace workspace;
-  private final Optional<String> account;
+  private final Function<String, Optional<String>> accounts;
   private final List<VariableFile> variables;
   private final Map<String, String> given;
   private final AttributeFormats formats = AttributeFormats.read();
@@ -57,21 +58,21 @@ public final class Configurations {
   private final Map<String, List<Problem>> problems = new LinkedHashMap<>();
 
   /**
-   * @param account the account that they are deployed to, if it is known
+   * @param accounts the account that a folder is deployed to, if it is known
    * @param variables values for variables of the roots, before those that their folders have
    * @param given the same by name, before those of files
    */
   public Configurations(
       Workspace workspace,
       List<SourceFile> files,
-      Optional<String> account,
+      Function<String, Optional<String>> accounts,
       List<VariableFile> variables,
       Map<String, String> given) {
     this.variables = variables;
     this.given = given;
     this.workspace = workspace;
     this.library = new Library(workspace);
-    this.account = account;
+    this.accounts = accounts;
     Map<String, Map<String, String>> byFolder = new TreeMap<>();
     for (SourceFile file : files) {
       int slash = file.name().lastIndexOf('/');
@@ -212,6 +213,7 @@ public final class Configurations {
 
   private Root root(Declarations declarations) {
     String unit = unit(declarations);
+    Optional<String> account = accounts.apply(unit);
     Session session =
         new Session(workspace, library, formats, declarations.folder, Scope.of(unit, account));
     Map<String, Expression> given =
