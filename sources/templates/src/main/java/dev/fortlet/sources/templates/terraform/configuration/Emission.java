@@ -129,7 +129,7 @@ final class Emission {
     // One instance stands for all of them, but for how many functions there are.
     calls.expansion().open().ifPresent(reason -> gap("functions of " + call.address(), reason, at));
     calls.each().forEach(this::module);
-    if (calls.each().isEmpty()) {
+    if (calls.each().isEmpty() && !call.makesNoFunctions()) {
       for (Expansion.Turn turn : calls.expansion().turns()) {
         outOfSight(call.address() + turn.suffix(), call.outOfSight(), call.arguments(turn), at);
       }

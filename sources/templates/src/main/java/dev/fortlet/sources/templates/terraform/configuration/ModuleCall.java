@@ -112,7 +112,7 @@ final class ModuleCall {
 
   private Optional<Declarations> declarations() {
     return !isLocal(source)
-        ? caller.session().library().model(source, block.at()).or(this::downloaded)
+        ? caller.session().library().known().model(source, block.at()).or(this::downloaded)
         : isCircle() ? Optional.empty() : folder().flatMap(caller.session().library()::folder);
   }
 
@@ -150,6 +150,11 @@ final class ModuleCall {
         || source.startsWith("../")
         || source.equals(".")
         || source.equals("..");
+  }
+
+  /** Whether nothing that is judged can be in the module, though it is not read. */
+  boolean makesNoFunctions() {
+    return caller.session().library().known().makesNoFunctions(source);
   }
 
   /** Why there may be more in the module than is read of it. */

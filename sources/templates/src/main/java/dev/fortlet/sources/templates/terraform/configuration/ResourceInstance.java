@@ -99,12 +99,20 @@ final class ResourceInstance {
       Datum value =
           written(name)
               .filter(datum -> !(datum instanceof Datum.Nil))
+              .map(datum -> datum instanceof Datum.Gap ? named(name, datum) : datum)
               .orElseGet(() -> computed(name, at));
       memo.put(name, value);
       return value;
     } finally {
       underway.remove(name);
     }
+  }
+
+  /** A name that is not known, as it is called wherever it is used. */
+  private Datum named(String argument, Datum unknown) {
+    return module.session().formats().nameArgument(type()).orElse("").equals(argument)
+        ? name().map(text -> Datum.text(text, unknown.at())).orElse(unknown)
+        : unknown;
   }
 
   /** What the configuration gives for an argument or a block, if it does. */
