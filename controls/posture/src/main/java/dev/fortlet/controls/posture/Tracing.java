@@ -5,22 +5,14 @@ import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.facts.Fact;
-import dev.fortlet.model.facts.Reason;
-import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Verdict;
-import dev.fortlet.model.iam.Authority;
-import dev.fortlet.model.iam.Caller;
-import dev.fortlet.model.iam.Decision;
-import dev.fortlet.model.iam.Evaluator;
-import dev.fortlet.model.iam.NamedPolicy;
-import dev.fortlet.model.iam.Policy;
-import dev.fortlet.model.iam.Request;
+import dev.fortlet.model.iam.LambdaCalls;
 import dev.fortlet.model.iam.RolePowers;
-import java.util.ArrayList;
+import dev.fortlet.model.iam.Statement;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Fails a function whose X-Ray tracing is not active, or whose role may not send the traces. */
@@ -31,10 +23,11 @@ final class Tracing implements Check<LambdaFunction> {
       List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
   private final Powers powers;
-  private final Evaluator evaluator = new Evaluator();
+  private final LambdaCalls calls;
 
   Tracing(Settings settings) {
     this.powers = settings.powers();
+    this.calls = new LambdaCalls(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   @Override
@@ -60,56 +53,31 @@ final class Tracing implements Check<LambdaFunction> {
   }
 
   private Verdict mayWrite(Role role, RolePowers power, LambdaFunction function) {
-    Optional<Reason> unread = unread(power);
-    if (unread.isPresent()) {
-      return Verdict.unknown(unread.get());
-    }
-    List<Policy> identity = new ArrayList<>();
-    for (NamedPolicy policy : power.policies().items()) {
-      policy.document().ifKnown().ifPresent(identity::add);
-    }
-    List<Policy> limits =
-        power
-            .boundary()
-            .ifKnown()
-            .flatMap(boundary -> boundary.flatMap(policy -> policy.document().ifKnown()))
-            .map(List::of)
-            .orElse(List.of());
+    Optional<Verdict> unknown = Optional.empty();
     for (String action : NEEDED) {
-      switch (decide(Authority.identity(identity, limits), action, role)) {
-        case Decision.Allowed _ -> {}
-        case Decision.Unknown(var reason) -> {
-          return Verdict.unknown(reason);
+      switch (calls.ask(power, action, function.region())) {
+        case LambdaCalls.Allowed _ -> {}
+        case LambdaCalls.Refused refused -> {
+          return mayNotWrite(role, action, function).because(evidence(role, action, refused));
         }
-        case Decision.ExplicitDeny(var statement) -> {
-          return mayNotWrite(role, action, function)
-              .because(Evidence.at(statement.at(), statement.line()));
-        }
-        case Decision.ImplicitDeny _ -> {
-          return mayNotWrite(role, action, function);
-        }
+        case LambdaCalls.Undecided(var reason) ->
+            unknown = unknown.or(() -> Optional.of(Verdict.unknown(reason)));
       }
     }
-    return Verdict.pass("tracing is active, and the role may send what it records");
+    return unknown.orElseGet(
+        () -> Verdict.pass("tracing is active, and the role may send what it records"));
   }
 
-  private Decision decide(Authority authority, String action, Role role) {
-    Caller caller =
-        new Caller.Iam(role.arn().toString(), role.account().toString(), Optional.empty());
-    return evaluator.decide(authority, new Request(caller, action, Text.of("*"), Map.of()));
-  }
-
-  /** A policy that was not read may allow it, and may deny it. */
-  private static Optional<Reason> unread(RolePowers power) {
-    Optional<Reason> gap = power.policies().missing().or(() -> power.boundary().gap());
-    for (NamedPolicy policy : power.policies().items()) {
-      gap = gap.or(() -> policy.document().gap());
+  private static Evidence evidence(Role role, String action, LambdaCalls.Refused refused) {
+    if (refused.denier().isPresent()) {
+      Statement denier = refused.denier().get();
+      return Evidence.at(denier.at(), denier.line());
     }
-    return gap.or(() ->
-        power
-            .boundary()
-            .ifKnown()
-            .flatMap(boundary -> boundary.flatMap(policy -> policy.document().gap())));
+    String what =
+        refused.beyondBoundary()
+            ? "the permissions boundary of role %s does not allow %s"
+            : "no policy of role %s allows %s";
+    return Evidence.at(role.location(), what.formatted(role.label(), action));
   }
 
   private static Verdict.Fail mayNotWrite(Role role, String action, LambdaFunction function) {
@@ -117,7 +85,6 @@ final class Tracing implements Check<LambdaFunction> {
             "role-may-not-write",
             "tracing is active, but role " + role.label() + " may not " + action)
         .at(function.where("TracingConfig"))
-        .because(Evidence.at(role.location(), "no policy of the role allows " + action))
         .fix("lambda-tracing-policy", "attach AWSXRayDaemonWriteAccess to the role");
   }
 }

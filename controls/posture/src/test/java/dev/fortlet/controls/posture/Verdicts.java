@@ -3,6 +3,7 @@ package dev.fortlet.controls.posture;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.ServerlessFunction;
 import dev.fortlet.model.findings.Assessment.Judgement;
+import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Profile;
 import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.sources.templates.Progress;
@@ -36,6 +37,19 @@ final class Verdicts {
           word(judgement.verdict()));
     }
     return verdicts;
+  }
+
+  /** What is shown for the one function that fails a check. */
+  static List<String> evidence(Path path, Posture posture, String check) {
+    Estate estate =
+        new TemplateSource(TemplateOptions.none()).read(List.of(path), Progress.silent());
+    return posture.judge(estate, Profile.recommended(), TODAY).judgements().stream()
+        .filter(judgement -> judgement.check().id().equals(check))
+        .map(Judgement::verdict)
+        .map(Verdict.Fail.class::cast)
+        .flatMap(fail -> fail.evidence().stream())
+        .map(Evidence::what)
+        .toList();
   }
 
   private static String word(Verdict verdict) {

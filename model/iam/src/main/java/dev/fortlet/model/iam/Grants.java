@@ -1,8 +1,6 @@
 package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Answer;
-import dev.fortlet.model.facts.Fact;
-import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
@@ -11,7 +9,6 @@ import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.sets.TooManyStatesException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,10 +86,25 @@ final class Grants {
    * @param given condition keys in lower case whose values the action fixes
    */
   Outcome ask(String action, Text resource, boolean fresh, Map<String, Text> given) {
+    return ask(
+        action,
+        resource,
+        fresh,
+        new RoleSession(
+            role.arn(), account, GlobalServices.given(action, partition, given), scales));
+  }
+
+  /** Asks for a request that Lambda sends by itself with the role, about no resource. */
+  Outcome askForLambda(String action, Text region) {
+    return ask(action, ANY_RESOURCE, false, sentByLambda(region));
+  }
+
+  private RoleSession sentByLambda(Text region) {
+    return RoleSession.sentByLambda(role.arn(), account, region, scales);
+  }
+
+  private Outcome ask(String action, Text resource, boolean fresh, RoleSession scene) {
     try {
-      RoleSession scene =
-          new RoleSession(
-              role.arn(), account, GlobalServices.given(action, partition, given), scales);
       Compiler most = new Compiler(scene, bindings, fresh);
       Search.@Nullable Found found = find(action, resource, scene, most, true);
       if (found == null) {
@@ -104,7 +116,7 @@ final class Grants {
       }
       return found == null
           ? new Outcome.Perhaps(gap.orElseThrow())
-          : confirmed(found, action, resource, fresh, scene);
+          : new Referee(this, bindings).confirmed(found, action, resource, fresh, scene);
     } catch (TooManyStatesException e) {
       return new Outcome.Perhaps(
           Reason.at(
@@ -114,71 +126,23 @@ final class Grants {
     }
   }
 
-  /**
-   * Whether a role's trust policy lets this one in, with what its session carries.
-   *
-   * @param byName only by statements that name this role, which need no policy of its own
-   */
-  Admission admitted(RolePowers trusting, boolean byName) {
-    if (!(trusting.trust() instanceof Fact.Known<Policy>(var trust))) {
-      return Admission.of(Answer.MAYBE, trusting, trusting.trust().gap());
-    }
-    List<Statement> statements =
-        byName ? Trust.naming(trust, role.arn()) : trust.statements().items();
-    Optional<Reason> gap =
-        trust.statements().missing().or(() -> trust.oddities().stream().findFirst());
-    try {
-      RoleSession scene = new RoleSession(role.arn(), account, Map.of(), scales);
-      Compiler most = new Compiler(scene, bindings);
-      if (gap.isEmpty() && find(statements, trusting.arn(), scene, most, true) == null) {
-        return new Admission.Refused();
+  /** A statement that surely denies what Lambda sends by itself, if one does. */
+  Optional<Statement> denierForLambda(String action, Text region) {
+    Compiler least = new Compiler(sentByLambda(region), bindings);
+    for (Policy policy : statements.all()) {
+      for (Statement statement : policy.statements().items()) {
+        if (statement.effect() == Statement.Effect.DENY
+            && least.rule(statement, action, ANY_RESOURCE, false, false) != null) {
+          return Optional.of(statement);
+        }
       }
-      Compiler least = new Compiler(scene, bindings);
-      return find(statements, trusting.arn(), scene, least, false) != null
-          ? new Admission.Admitted()
-          : Admission.of(Answer.MAYBE, trusting, gap.or(most::gap));
-    } catch (TooManyStatesException e) {
-      return Admission.of(Answer.MAYBE, trusting, Optional.empty());
     }
+    return Optional.empty();
   }
 
-  private static Search.@Nullable Found find(
-      List<Statement> trust, Text resource, RoleSession scene, Compiler compiler, boolean most)
-      throws TooManyStatesException {
-    List<Test.Rule> allows = new ArrayList<>();
-    List<Test.Rule> denies = new ArrayList<>();
-    for (Statement statement : trust) {
-      sort(statement, "sts:AssumeRole", resource, compiler, true, most, allows, denies);
-    }
-    return Search.find(scene.groups(), List.of(allows), denies, false);
-  }
-
-  /**
-   * Asks for a role of the account whose trust policy names this one: nothing else needs to allow
-   * it, but it may be denied.
-   */
-  Outcome askOfTrusted(String action, Target target, RolePowers trusting) {
-    List<NamedPolicy> policies = new ArrayList<>(role.policies().items());
-    Policy allow =
-        PolicyParser.parse(
-            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Resource\":\"*\"}}",
-            trusting.at().file());
-    policies.add(
-        new NamedPolicy(
-            Text.of("trust of ").plus(trusting.name()),
-            Optional.empty(),
-            Fact.known(allow),
-            trusting.at()));
-    RolePowers allowed =
-        new RolePowers(
-            role.arn(),
-            role.name(),
-            new Listing<>(policies, role.policies().missing()),
-            role.boundary(),
-            role.controls(),
-            role.trust(),
-            role.at());
-    return new Grants(allowed, now).ask(action, target.arn(), target.isFresh(), Map.of());
+  /** Which trust policies let this role in. */
+  Admissions admissions() {
+    return new Admissions(this, bindings, scales, now);
   }
 
   /**
@@ -247,7 +211,7 @@ final class Grants {
     }
   }
 
-  private static void sort(
+  static void sort(
       Statement statement,
       String action,
       Text resource,
@@ -268,51 +232,6 @@ final class Grants {
         denies.add(rule);
       }
     }
-  }
-
-  /** Has the plain evaluator decide the same request, as for every witness. */
-  private Outcome confirmed(
-      Search.Found found, String action, Text resource, boolean fresh, RoleSession scene) {
-    Statement statement = found.statements().getFirst();
-    Map<String, List<String>> context = new HashMap<>();
-    found.values().forEach((key, value) -> context.put(key, List.of(value)));
-    for (Policy policy : statements.all()) {
-      for (Statement each : policy.statements().items()) {
-        for (Condition condition : each.conditions()) {
-          if (scene.slot(condition.key()) instanceof Slot.Given(var value)) {
-            bindings.known(value).ifPresent(text -> context.put(condition.key(), List.of(text)));
-          }
-        }
-      }
-    }
-    Caller caller =
-        new Caller.Iam(
-            bindings.known(role.arn()).orElse(""),
-            bindings.known(account).orElse(""),
-            Optional.empty());
-    Decision decision =
-        new Evaluator(bindings.all(), fresh)
-            .decide(
-                Authority.identity(statements.documents(), statements.limitPolicies()),
-                new Request(caller, action, resource, context));
-    if (!(decision instanceof Decision.Allowed)) {
-      return new Outcome.Perhaps(
-          Reason.at(
-              statement.at(),
-              "a bug in Fortlet: the request found is not allowed when evaluated (%s)"
-                  .formatted(decision),
-              "a report of this policy to Fortlet's authors"));
-    }
-    NamedPolicy policy = statements.policyOf(statement);
-    boolean isAws =
-        policy.arn().filter(arn -> AwsManagedPolicies.isAwsManaged(arn) == Answer.YES).isPresent();
-    return new Outcome.Yes(
-        new Power.Grant(
-            action,
-            bindings.shown(resource.toString()),
-            policy.name(),
-            statement,
-            isAws ? policy.at() : statement.where(action)));
   }
 
   /** Stands for the account of a role whose ARN is not known, which no policy names. */

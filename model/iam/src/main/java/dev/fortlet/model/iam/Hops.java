@@ -22,6 +22,7 @@ final class Hops {
   }
 
   private final Grants grants;
+  private final Admissions admissions;
   private final Targets targets;
   private final Strength strength;
   private final Ceiling ceiling;
@@ -34,6 +35,7 @@ final class Hops {
 
   Hops(Grants grants, Strength strength) {
     this.grants = grants;
+    this.admissions = grants.admissions();
     this.targets = new Targets(grants, strength);
     this.strength = strength;
     this.ceiling = new Ceiling(strength);
@@ -56,7 +58,7 @@ final class Hops {
     Admission trusts =
         switch (escalation.kind()) {
           case ROLE_TRUSTING_SERVICE -> strength.admission(role, escalation.services());
-          case ROLE_TRUSTING_US -> grants.admitted(role, false);
+          case ROLE_TRUSTING_US -> admissions.admitted(role, false);
           default -> new Admission.Admitted();
         };
     if (trusts instanceof Admission.Refused) {
@@ -117,7 +119,7 @@ final class Hops {
     }
     if (escalation.letsItselfIn()) {
       // The trust policy that it writes allows this, so only a denial or a limit stands in the way.
-      switch (grants.askOfTrusted(Escalation.ASSUME, target, grants.role())) {
+      switch (admissions.askOfTrusted(Escalation.ASSUME, target, grants.role())) {
         case Grants.Outcome.No _ -> {
           return null;
         }
@@ -149,12 +151,12 @@ final class Hops {
     if (escalation.isLetIn()
         && need.action().equals(Escalation.ASSUME)
         && target instanceof Target.Role(var powers)) {
-      return switch (grants.admitted(powers, true)) {
-        case Admission.Admitted _ -> grants.askOfTrusted(need.action(), target, powers);
+      return switch (admissions.admitted(powers, true)) {
+        case Admission.Admitted _ -> admissions.askOfTrusted(need.action(), target, powers);
         case Admission.Refused _ -> own;
         case Admission.Unclear(var reason) ->
             own instanceof Grants.Outcome.Yes
-                    || grants.askOfTrusted(need.action(), target, powers)
+                    || admissions.askOfTrusted(need.action(), target, powers)
                         instanceof Grants.Outcome.No
                 ? own
                 : new Grants.Outcome.Perhaps(reason);
@@ -213,7 +215,7 @@ final class Hops {
     if (power instanceof Power.Limited || escalation.kind() == Escalation.Kind.CHANGED_ROLE) {
       return power;
     }
-    return switch (grants.admitted(other, false)) {
+    return switch (admissions.admitted(other, false)) {
       case Admission.Admitted _ -> power;
       case Admission.Refused _ -> new Power.Limited();
       case Admission.Unclear(var reason) -> new Power.Undecided(reason);

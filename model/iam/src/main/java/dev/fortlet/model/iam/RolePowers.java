@@ -28,6 +28,11 @@ public record RolePowers(
     controls = List.copyOf(controls);
   }
 
+  /** The same with no boundary and no control policies. */
+  RolePowers withoutLimits() {
+    return new RolePowers(arn, name, policies, Fact.known(Optional.empty()), List.of(), trust, at);
+  }
+
   /** What people call it: a name that is made on deployment by what it is made for. */
   String label() {
     return label(name);

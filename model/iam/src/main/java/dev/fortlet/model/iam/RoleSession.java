@@ -22,6 +22,7 @@ final class RoleSession implements Scene {
   private final Text account;
   private final Map<String, Text> given;
   private final Scales scales;
+  private final boolean chosen;
   private final List<Group> groups;
   private final Map<String, Slot> slots = new HashMap<>();
 
@@ -29,17 +30,34 @@ final class RoleSession implements Scene {
    * @param given what the action in question fixes, by key in lower case
    */
   RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales) {
-    this(arn, account, given, scales, new ArrayList<>());
+    this(arn, account, given, scales, true, new ArrayList<>());
+  }
+
+  /** What Lambda sends by itself with the role: nobody chooses what such a request carries. */
+  static RoleSession sentByLambda(Text arn, Text account, Text region, Scales scales) {
+    Map<String, Text> given = Map.of(GlobalServices.REGION, region);
+    return new RoleSession(arn, account, given, scales, false, new ArrayList<>());
   }
 
   /**
    * @param groups shared by several requests; the first is the resource's
    */
   RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales, List<Group> groups) {
+    this(arn, account, given, scales, true, groups);
+  }
+
+  private RoleSession(
+      Text arn,
+      Text account,
+      Map<String, Text> given,
+      Scales scales,
+      boolean chosen,
+      List<Group> groups) {
     this.arn = arn;
     this.account = account;
     this.given = given;
     this.scales = scales;
+    this.chosen = chosen;
     this.groups = groups;
     if (!groups.isEmpty()) {
       slots.put(Overlap.RESOURCE, new Slot.Free(0));
@@ -101,7 +119,7 @@ final class RoleSession implements Scene {
       case "aws:currenttime", "aws:epochtime" ->
           free(scales.clock(), "aws:currenttime", "aws:epochtime");
       case "aws:tokenissuetime" -> free(scales.issued(), key);
-      case "aws:sourceip" -> free(new Group.From(key, Addresses.all(), true), key);
+      case "aws:sourceip" -> choice(new Group.From(key, Addresses.all(), true), key);
       case "aws:requestedregion",
           "aws:useragent",
           "aws:referer",
@@ -112,16 +130,23 @@ final class RoleSession implements Scene {
           "sts:externalid",
           "sts:rolesessionname",
           "sts:sourceidentity" ->
-          free(Circumstances.anyString(key), key);
+          choice(Circumstances.anyString(key), key);
       default ->
           key.startsWith("aws:requesttag/")
-              ? free(Circumstances.anyString(key), key)
-              : new Slot.Unknown(
-                  Reason.of(
-                      "what value the condition key %s has for a function is not known"
-                          .formatted(key),
-                      "a statement without that condition"));
+              ? choice(Circumstances.anyString(key), key)
+              : unknown(key);
     };
+  }
+
+  private static Slot unknown(String key) {
+    return new Slot.Unknown(
+        Reason.of(
+            "what value the condition key %s has for a function is not known".formatted(key),
+            "a statement without that condition"));
+  }
+
+  private Slot choice(Group group, String key) {
+    return chosen ? free(group, key) : unknown(key);
   }
 
   private Slot free(Group group, String... keys) {

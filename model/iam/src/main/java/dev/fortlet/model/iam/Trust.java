@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Whom a role's trust policy lets in. Which conditions a service meets is not decided: they make it
- * a maybe. For roles see {@link Grants#admitted}.
+ * a maybe. For roles see {@link Admissions#admitted}.
  */
 final class Trust {
 
