@@ -74,7 +74,7 @@ collect_licences() {
 # A CycloneDX bill of materials of what is in lib, by the Maven plugin that CycloneDX keeps.
 describe_parts() {
   (cd "$root" && JAVA_HOME=$jdk ./mvnw -B -q ${FORTLET_OFFLINE:+-o} -Pdist -pl app/cli -am package -Dmaven.test.skip=true </dev/null >>"$log" 2>&1) ||
-    fail "could not write the bill of materials; the log is $log"
+    fail "could not write the bill of materials${FORTLET_OFFLINE:+ (a run without FORTLET_OFFLINE=1 fetches what writes it)}; the log is $log"
   cp "$root/app/cli/target/fortlet.cdx.json" "$folder/fortlet.cdx.json" || fail "cannot write $folder"
 }
 

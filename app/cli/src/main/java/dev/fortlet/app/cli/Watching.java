@@ -15,7 +15,6 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,10 +149,10 @@ final class Watching {
         watch(parent, service);
       }
     }
-    ConfigSearch search = ConfigSearch.from(inputs.root());
-    for (Path folder : List.of(inputs.root(), search.root())) {
-      if (Files.isDirectory(folder)) {
-        watch(folder, service);
+    Path top = ConfigSearch.from(inputs.root()).root();
+    for (Path at = inputs.root(); at != null && at.startsWith(top); at = at.getParent()) {
+      if (Files.isDirectory(at)) {
+        watch(at, service);
       }
     }
   }
