@@ -8,6 +8,7 @@ import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
 import dev.fortlet.sources.templates.terraform.configuration.Configurations;
 import dev.fortlet.sources.templates.terraform.configuration.Workspace;
+import dev.fortlet.sources.templates.terraform.hcl.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,11 @@ final class ConfigurationStacks {
     Map<String, Long> changed = new HashMap<>();
     List<Configurations.SourceFile> files = new ArrayList<>();
     for (Reading part : parts) {
-      files.add(new Configurations.SourceFile(part.name(), part.part().orElseThrow()));
+      files.add(
+          new Configurations.SourceFile(
+              part.name(),
+              part.part(),
+              part.broken().map(broken -> new Problem(broken.where(), broken.message()))));
       String in = part.name().substring(0, Math.max(0, part.name().lastIndexOf('/')));
       changed.merge(in, part.candidate().modified(), Math::max);
     }

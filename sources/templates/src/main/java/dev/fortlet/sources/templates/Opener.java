@@ -33,6 +33,12 @@ final class Opener {
   }
 
   Reading open(Candidate candidate) {
+    if (leadsOut(candidate)) {
+      return broken(
+          candidate,
+          new Location(candidate.name(), 1, 1),
+          "a link that leads out of the scanned folder, which is not followed");
+    }
     try (InputStream in = Files.newInputStream(candidate.path())) {
       byte[] head = in.readNBytes(HEAD);
       if (FileNames.isPart(candidate.name())) {
@@ -60,6 +66,18 @@ final class Opener {
       return broken(candidate, new Location(candidate.name(), 1, 1), Walk.why(e));
     } catch (MalformedException e) {
       return broken(candidate, e.where(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A link that leads nowhere is an error of its own. */
+  private boolean leadsOut(Candidate candidate) {
+    try {
+      return !candidate.named()
+          && Files.isSymbolicLink(candidate.path())
+          && Files.exists(candidate.path())
+          && !candidate.path().toRealPath().startsWith(services.root().toRealPath());
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -17,6 +17,7 @@ import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
+import dev.fortlet.sources.templates.terraform.FileNames;
 import dev.fortlet.sources.templates.terraform.Plan;
 import dev.fortlet.sources.templates.terraform.Translation;
 import dev.fortlet.sources.templates.units.UnitRead;
@@ -108,6 +109,9 @@ public final class TemplateSource {
     for (Reading reading : readings) {
       if (reading.broken().isPresent()) {
         collected.sources.add(reading.source(List.of(), List.of()));
+        if (FileNames.isPart(reading.name())) {
+          parts.add(reading);
+        }
       } else if (reading.template().isPresent()) {
         Optional<String> why =
             copies
@@ -142,10 +146,11 @@ public final class TemplateSource {
     this.configurations = !parts.isEmpty();
     if (this.configurations) {
       configurations = new ConfigurationStacks(parts, plans, root, formats, options);
+      stacks.addAll(configurations.stacks());
+      // Reading the roots shows what is wrong in modules that Terraform has fetched.
       collected.sources.addAll(configurations.problems());
       collected.sources.addAll(configurations.skipped());
       parameters.addAll(configurations.variables());
-      stacks.addAll(configurations.stacks());
     }
     for (Reading reading : plans) {
       Optional<String> why =

@@ -100,9 +100,11 @@ final class Walk {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        if (FileNames.isPart(String.valueOf(file.getFileName()))
-            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          candidate(file, Files.readAttributes(file, BasicFileAttributes.class), false);
+        if (FileNames.isPart(String.valueOf(file.getFileName())) && !Files.isDirectory(file)) {
+          candidate(
+              file,
+              Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS),
+              false);
         }
       }
     }
@@ -156,8 +158,13 @@ final class Walk {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      Path path = start.resolve(real.relativize(file));
       if (attributes.isRegularFile() && isCandidate(file)) {
-        candidate(start.resolve(real.relativize(file)), attributes, false);
+        candidate(path, attributes, false);
+      } else if (attributes.isSymbolicLink()
+          && FileNames.isPart(String.valueOf(file.getFileName()))) {
+        // Terraform takes it for a file of the folder that the link is in.
+        candidate(path, attributes, false);
       }
       return FileVisitResult.CONTINUE;
     }

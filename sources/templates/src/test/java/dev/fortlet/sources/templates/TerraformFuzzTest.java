@@ -31,7 +31,11 @@ final class TerraformFuzzTest {
     Configurations configurations =
         new Configurations(
             new Workspace(Path.of("/", "nowhere")),
-            List.of(new Configurations.SourceFile(name, new String(bytes, StandardCharsets.UTF_8))),
+            List.of(
+                new Configurations.SourceFile(
+                    name,
+                    Optional.of(new String(bytes, StandardCharsets.UTF_8)),
+                    Optional.empty())),
             _ -> Optional.empty(),
             List.of(),
             Map.of());

@@ -107,6 +107,16 @@ final class TerraformModulesTest {
   }
 
   @Test
+  void what_is_wrong_in_a_copy_is_told() {
+    scans.with(
+        "infra/.terraform/modules/a.inner/broken.tf", "resource \"aws_lambda_function\" {\n");
+
+    assertThat(Scans.broken(scans.scan()))
+        .extracting(broken -> broken.where().file())
+        .containsExactly("infra/.terraform/modules/a.inner/broken.tf");
+  }
+
+  @Test
   void a_list_of_copies_that_cannot_be_read_is_none() {
     for (String list : List.of("{", "[]", "7", "{\"Modules\": 7}", "{\"Modules\": [7, {}]}")) {
       scans.with("infra/.terraform/modules/modules.json", list);

@@ -35,10 +35,12 @@ final class Fields {
       if (entry.key().equals("Fn::Transform") || Loops.isLoop(entry)) {
         hole =
             Optional.of(
-                Reason.at(
-                    entry.keyAt(),
-                    "some of its properties are included from elsewhere",
-                    "the processed template"));
+                entry.value() instanceof Value.Unresolved(var reason, _)
+                    ? reason
+                    : Reason.at(
+                        entry.keyAt(),
+                        "some of its properties are included from elsewhere",
+                        "the processed template"));
       }
     }
     return new Fields(new Value.Mapping(entries, written.at()), resolver, hole);

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class Translation {
 
+  /** The key of what is missing in a mapping: CloudFormation's word for entries made elsewhere. */
+  public static final String HOLE = "Fn::Transform";
+
   private final PlanReferences references;
   private final List<Value.Entry> resources = new ArrayList<>();
 
@@ -297,7 +300,10 @@ public final class Translation {
     }
     List<Value.Entry> names = new ArrayList<>();
     for (Value.Entry entry : entries) {
-      names.add(new Value.Entry(entry.key(), entry.keyAt(), Value.Scalar.string("", at)));
+      names.add(
+          entry.key().equals(HOLE)
+              ? entry
+              : new Value.Entry(entry.key(), entry.keyAt(), Value.Scalar.string("", at)));
     }
     return new Value.Mapping(names, at);
   }

@@ -31,8 +31,10 @@ public final class Configurations {
    * A file of a configuration.
    *
    * @param name relative to the scanned folder, with {@code /}
+   * @param text empty if it cannot be read
+   * @param unread why it cannot
    */
-  public record SourceFile(String name, String text) {}
+  public record SourceFile(String name, Optional<String> text, Optional<Problem> unread) {}
 
   /**
    * A root module, worked out.
@@ -57,6 +59,9 @@ public final class Configurations {
   private final Map<String, Map<String, Expression>> values = new HashMap<>();
   private final Map<String, List<Problem>> problems = new LinkedHashMap<>();
 
+  /** Folders of which a file could not be read at all. */
+  private final Map<String, Problem> unread = new HashMap<>();
+
   /**
    * @param accounts the account that a folder is deployed to, if it is known
    * @param variables values for variables of the roots, before those that their folders have
@@ -71,14 +76,18 @@ public final class Configurations {
     this.variables = variables;
     this.given = given;
     this.workspace = workspace;
-    this.library = new Library(workspace);
+    this.library = new Library(workspace, problems);
     this.accounts = accounts;
     Map<String, Map<String, String>> byFolder = new TreeMap<>();
     for (SourceFile file : files) {
       int slash = file.name().lastIndexOf('/');
-      byFolder
-          .computeIfAbsent(file.name().substring(0, Math.max(slash, 0)), _ -> new TreeMap<>())
-          .put(file.name().substring(slash + 1), file.text());
+      String folder = file.name().substring(0, Math.max(slash, 0));
+      file.text()
+          .ifPresent(text ->
+              byFolder
+                  .computeIfAbsent(folder, _ -> new TreeMap<>())
+                  .put(file.name().substring(slash + 1), text));
+      file.unread().ifPresent(problem -> unread.putIfAbsent(folder, problem));
     }
     byFolder.forEach(this::folder);
   }
@@ -184,6 +193,7 @@ public final class Configurations {
     FolderFiles read = new FolderFiles(folder, files, problems);
     read.declarations()
         .ifPresent(declarations -> {
+          declarations.lost = declarations.lost.or(() -> Optional.ofNullable(unread.get(folder)));
           folders.put(folder, declarations);
           library.add(declarations);
           values.put(folder, read.values());

@@ -1,6 +1,9 @@
 package dev.fortlet.sources.templates.terraform.configuration;
 
 import dev.fortlet.model.facts.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What data sources say without a look at the account. */
@@ -30,8 +33,27 @@ final class DataSources {
           name.equals("json") || name.equals("minified_json")
               ? Optional.of(new PolicyDocument(data).json())
               : Optional.empty();
+      case "template_file" -> name.equals("rendered") ? rendered(data, at) : Optional.empty();
+      case "local_file" ->
+          name.equals("content")
+              ? data.written("filename").map(file -> call("file", List.of(file), data, at))
+              : Optional.empty();
       case "aws_iam_policy" -> new ManagedPolicyData(data).attribute(name, at);
       default -> Optional.empty();
     };
+  }
+
+  /** What {@code templatefile} took the place of, and still much in use. */
+  private static Optional<Datum> rendered(ResourceInstance data, Location at) {
+    Datum values = data.written("vars").orElseGet(() -> Datum.entries(Map.of(), at));
+    return data.written("template")
+        .map(template -> call("templatestring", List.of(template, values), data, at));
+  }
+
+  private static Datum call(
+      String function, List<Datum> arguments, ResourceInstance data, Location at) {
+    ModuleInstance module = data.module();
+    return Objects.requireNonNull(
+        new FileFunctions(module, module.evaluator()).call(function, arguments, at));
   }
 }

@@ -1,6 +1,8 @@
 package dev.fortlet.sources.templates.terraform.configuration;
 
+import dev.fortlet.sources.templates.terraform.hcl.Problem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +14,16 @@ final class Library {
 
   private final Workspace workspace;
   private final Downloads downloads;
+  private final Map<String, List<Problem>> problems;
   private final Map<String, Declarations> folders = new HashMap<>();
   private final KnownModules known = new KnownModules();
 
-  Library(Workspace workspace) {
+  /**
+   * @param problems takes what is wrong in the copies, by file
+   */
+  Library(Workspace workspace, Map<String, List<Problem>> problems) {
     this.workspace = workspace;
+    this.problems = problems;
     this.downloads = new Downloads(workspace);
   }
 
@@ -34,7 +41,7 @@ final class Library {
       Optional<Declarations> read =
           files.isEmpty()
               ? Optional.empty()
-              : new FolderFiles(folder, files, new HashMap<>()).declarations();
+              : new FolderFiles(folder, files, problems).declarations();
       read.ifPresent(this::add);
       return read;
     }

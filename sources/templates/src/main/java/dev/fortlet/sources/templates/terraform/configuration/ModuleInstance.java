@@ -287,7 +287,14 @@ final class ModuleInstance {
   private Datum path(String name, Location at) {
     return switch (name) {
       case "module" -> Datum.text(relative(session.folder(), declarations.folder), at);
-      case "root", "cwd" -> Datum.text(".", at);
+      case "root" -> Datum.text(".", at);
+      // Absolute, so that its last name is the folder's.
+      case "cwd" ->
+          Datum.text(
+              session.folder().isEmpty()
+                  ? "."
+                  : "../" + session.folder().substring(session.folder().lastIndexOf('/') + 1),
+              at);
       default -> Datum.error(at, "there is no path." + name);
     };
   }

@@ -3,6 +3,7 @@ package dev.fortlet.sources.templates.terraform.configuration;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.templates.terraform.Translation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ final class Values {
   private Values() {}
 
   /** The key that makes a mapping one that is not known in full: see {@code Fields}. */
-  private static final String HOLE = "Fn::Transform";
+  private static final String HOLE = Translation.HOLE;
 
   static Value value(Datum datum, Session session) {
     return switch (datum) {

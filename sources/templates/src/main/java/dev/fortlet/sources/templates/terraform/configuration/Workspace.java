@@ -146,9 +146,19 @@ public final class Workspace {
     }
   }
 
-  /** A folder relative to the root; empty if it is outside of it. */
+  /** A folder relative to the root, behind all links; empty if it is outside of it. */
   Optional<String> folder(String from, String path) {
-    return inside(from, path).map(this::name);
+    Optional<Path> inside = inside(from, path);
+    try {
+      if (inside.isPresent() && Files.isDirectory(inside.get())) {
+        Path real = inside.get().toRealPath();
+        Path top = root.toRealPath();
+        return real.startsWith(top) ? Optional.of(slashes(top.relativize(real))) : Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    return inside.map(this::name);
   }
 
   private Optional<Path> inside(String folder, String path) {
