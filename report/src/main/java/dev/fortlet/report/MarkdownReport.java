@@ -6,7 +6,6 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.findings.Assessment.Judgement;
 import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Finding;
-import dev.fortlet.model.findings.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -115,15 +114,9 @@ public final class MarkdownReport {
   }
 
   private void unknown() throws IOException {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Judgement judgement : report.assessment().judgements()) {
-      if (judgement.verdict() instanceof Verdict.Unknown unknown
-          && judgement.exception().isEmpty()
-          && report.isNew(judgement)) {
-        counts.merge(judgement.check().id() + ": " + unknown.reason(), 1, Integer::sum);
-      }
-    }
-    items("Unknown", Counts.of(counts));
+    List<Judgement> judgements = new ArrayList<>(report.assessment().judgements());
+    judgements.removeIf(judgement -> !report.isNew(judgement));
+    items("Unknown", UnknownReasons.of(judgements));
   }
 
   private void unread() throws IOException {

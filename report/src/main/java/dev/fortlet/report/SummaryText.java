@@ -8,15 +8,11 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.findings.Assessment.Judgement;
 import dev.fortlet.model.findings.ExceptionRule;
 import dev.fortlet.model.findings.Finding;
-import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.report.Sheet.Ink;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes what stands at the end: how many of what, what is not known, and what was accepted. */
 final class SummaryText {
@@ -169,25 +165,9 @@ final class SummaryText {
 
   /** What is not known, by check and by what would settle it. */
   private void open() {
-    Map<String, Gap> gaps = new HashMap<>();
-    for (Judgement judgement : report.assessment().judgements()) {
-      if (judgement.exception().isEmpty()
-          && judgement.verdict() instanceof Verdict.Unknown(var reason, var reasons)) {
-        List<Reason> all = reasons.isEmpty() ? List.of(Reason.of(reason, "")) : reasons;
-        Set<String> counted = new HashSet<>();
-        for (Reason why : all) {
-          String key = judgement.check().id() + '\n' + why.settledBy();
-          Gap gap = gaps.computeIfAbsent(key, _ -> new Gap(judgement.check().id(), why));
-          gap.messages.add(why.message());
-          gap.count += counted.add(key) ? 1 : 0;
-        }
-      }
-    }
-    List<Gap> most = new ArrayList<>(gaps.values());
-    most.sort(Gap::compare);
     String label = "unknown";
-    for (Gap gap : most) {
-      sheet.entry(0, COLUMN, label, Ink.UNKNOWN, gap.toString(), Ink.PLAIN);
+    for (String line : UnknownReasons.of(report.assessment().judgements())) {
+      sheet.entry(0, COLUMN, label, Ink.UNKNOWN, line, Ink.PLAIN);
       label = "";
     }
   }
@@ -203,39 +183,6 @@ final class SummaryText {
       }
       String open = unknown + " unknown";
       return findings == 0 ? open : Words.count(findings, "finding") + ", " + open;
-    }
-  }
-
-  private static final class Gap {
-    private final String check;
-    private final Reason first;
-    private final Set<String> messages = new HashSet<>();
-    private int count;
-
-    Gap(String check, Reason first) {
-      this.check = check;
-      this.first = first;
-    }
-
-    /** The most frequent first; by name among equals, so that two runs can be compared. */
-    static int compare(Gap one, Gap other) {
-      if (one.count != other.count) {
-        return Integer.compare(other.count, one.count);
-      }
-      int byCheck = one.check.compareTo(other.check);
-      return byCheck != 0 ? byCheck : one.first.settledBy().compareTo(other.first.settledBy());
-    }
-
-    @Override
-    public String toString() {
-      int more = messages.size() - 1;
-      return count
-          + " \u00d7 "
-          + check
-          + ": "
-          + first.message()
-          + (more == 0 ? "" : ", and " + more + " more like it")
-          + (first.settledBy().isEmpty() ? "" : " (needs " + first.settledBy() + ")");
     }
   }
 
