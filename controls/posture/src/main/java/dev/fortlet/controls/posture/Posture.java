@@ -15,6 +15,7 @@ import dev.fortlet.model.findings.Severity;
 import dev.fortlet.model.findings.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +53,16 @@ public final class Posture {
     Set<ExceptionRule> expired = new LinkedHashSet<>();
     Dialects dialects = new Dialects(estate);
     List<LambdaFunction> functions = estate.functions().items();
-    List<Asked> asked = ask(new Preparation(checks, profile, today), functions, estate);
+    Preparation preparation = new Preparation(checks, profile, today);
+    List<Asked> asked = ask(preparation, functions, estate);
+    EitherWay either = EitherWay.of(estate, preparation, number -> asked.get(number).open());
     for (int i = 0; i < functions.size(); i++) {
       LambdaFunction function = functions.get(i);
       Asked all = asked.get(i);
       for (int check = 0; check < all.checks().size(); check++) {
         Prepared one = all.checks().get(check);
-        Verdict verdict = dialects.said(all.verdicts().get(check).get(all.index()), function);
+        Verdict verdict =
+            dialects.said(either.settled(all.verdict(check), function, one), function);
         Optional<ExceptionRule> rule = Optional.empty();
         if (verdict instanceof Verdict.Fail || verdict instanceof Verdict.Unknown) {
           rule = covering(one.info(), function, where(verdict), profile);
@@ -83,7 +87,23 @@ public final class Posture {
    * @param verdicts of each check, for all functions that are asked the same
    * @param index which of those it is
    */
-  private record Asked(List<Prepared> checks, List<List<Verdict>> verdicts, int index) {}
+  private record Asked(List<Prepared> checks, List<List<Verdict>> verdicts, int index) {
+
+    Verdict verdict(int check) {
+      return verdicts.get(check).get(index);
+    }
+
+    /** The checks that it does not pass for certain. */
+    Set<String> open() {
+      Set<String> open = new HashSet<>();
+      for (int check = 0; check < checks.size(); check++) {
+        if (verdict(check) instanceof Verdict.Fail || verdict(check) instanceof Verdict.Unknown) {
+          open.add(checks.get(check).info().id());
+        }
+      }
+      return open;
+    }
+  }
 
   /** One for each function, in their order. Those that a profile sets apart are asked apart. */
   private static List<Asked> ask(
@@ -128,8 +148,7 @@ public final class Posture {
   }
 
   /** What may still be rewritten before it is deployed can be called wrong, never right. */
-  private static Verdict verdict(
-      Check<LambdaFunction> check, LambdaFunction function, Estate estate) {
+  static Verdict verdict(Check<LambdaFunction> check, LambdaFunction function, Estate estate) {
     Verdict verdict = check.examine(function, estate);
     return verdict instanceof Verdict.Pass
         ? estate.joins().provisional(function).map(Verdict::unknown).orElse(verdict)

@@ -33,10 +33,24 @@ final class Powers {
   private static final Reason NOT_ALL_FUNCTIONS =
       Reason.of("a template does not show all functions of its account", "lambda:ListFunctions");
 
-  private final AwsManagedPolicies awsPolicies = new AwsManagedPolicies();
-  private final Map<Text, Fact<Policy>> read = new ConcurrentHashMap<>();
+  private final AwsManagedPolicies awsPolicies;
+  private final Map<Text, Fact<Policy>> read;
   private final Map<String, RolePowers> known = new ConcurrentHashMap<>();
   private final Map<String, Surroundings> around = new ConcurrentHashMap<>();
+
+  Powers() {
+    this(new AwsManagedPolicies(), new ConcurrentHashMap<>());
+  }
+
+  private Powers(AwsManagedPolicies awsPolicies, Map<Text, Fact<Policy>> read) {
+    this.awsPolicies = awsPolicies;
+    this.read = read;
+  }
+
+  /** The same for another estate: AWS's own policies are the same in all. */
+  Powers again() {
+    return new Powers(awsPolicies, read);
+  }
 
   RolePowers of(Role role, Estate estate) {
     return known.computeIfAbsent(role.id(), _ -> assemble(role, estate));

@@ -18,11 +18,21 @@ final class Preparation {
   private final List<PostureCheck> checks;
   private final Profile profile;
   private final LocalDate today;
-  private final Powers powers = new Powers();
+  private final Powers powers;
   private final List<List<Prepared>> panels = new ArrayList<>();
   private final Map<List<Integer>, Integer> byScopes = new HashMap<>();
 
   Preparation(List<PostureCheck> checks, Profile profile, LocalDate today) {
+    this(checks, profile, today, new Powers());
+  }
+
+  /** The same for another estate: what checks keep is of one estate. */
+  Preparation again() {
+    return new Preparation(checks, profile, today, powers.again());
+  }
+
+  private Preparation(List<PostureCheck> checks, Profile profile, LocalDate today, Powers powers) {
+    this.powers = powers;
     this.checks = checks;
     this.profile = profile;
     this.today = today;
@@ -71,6 +81,10 @@ final class Preparation {
       byScopes.put(matching, known);
     }
     return known;
+  }
+
+  List<Prepared> of(LambdaFunction function) {
+    return checks(panel(function));
   }
 
   List<Prepared> checks(int panel) {

@@ -1,8 +1,14 @@
 package dev.fortlet.model.estate;
 
 import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Everything known about functions at a moment. Immutable. */
 public final class Estate {
@@ -13,6 +19,7 @@ public final class Estate {
   private final Listing<ManagedPolicy> managedPolicies;
   private final List<Workload> workloads;
   private final List<SourceRead> sources;
+  private final List<Fork> forks;
   private final Joins joins;
 
   /**
@@ -27,12 +34,27 @@ public final class Estate {
       Listing<ManagedPolicy> managedPolicies,
       List<Workload> workloads,
       List<SourceRead> sources) {
+    this(units, functions, roles, managedPolicies, workloads, sources, List.of());
+  }
+
+  /**
+   * @param forks what is worked out of the things that units leave open
+   */
+  public Estate(
+      List<DeploymentUnit> units,
+      Listing<LambdaFunction> functions,
+      Listing<Role> roles,
+      Listing<ManagedPolicy> managedPolicies,
+      List<Workload> workloads,
+      List<SourceRead> sources,
+      List<Fork> forks) {
     this.units = List.copyOf(units);
     this.functions = functions;
     this.roles = roles;
     this.managedPolicies = managedPolicies;
     this.workloads = List.copyOf(workloads);
     this.sources = List.copyOf(sources);
+    this.forks = List.copyOf(forks);
     this.joins =
         new Joins(units, functions, roles.items(), managedPolicies.items(), this.workloads);
   }
@@ -67,6 +89,74 @@ public final class Estate {
     return sources;
   }
 
+  /** What units leave open, each worked out for all ways in which it may turn out. */
+  public List<Fork> forks() {
+    return forks;
+  }
+
+  /** The same with other words about its sources. */
+  public Estate with(List<SourceRead> read) {
+    return new Estate(units, functions, roles, managedPolicies, workloads, read, forks);
+  }
+
+  /** What this estate is if what some units leave open turns out in one way. */
+  public Estate taking(Fork.Branch branch) {
+    Set<String> replaced = new HashSet<>();
+    branch.units().forEach(unit -> replaced.add(unit.id()));
+    List<DeploymentUnit> deployed =
+        joined(units, unit -> !replaced.contains(unit.id()), branch.units());
+    return new Estate(
+        deployed,
+        new Listing<>(
+            joined(
+                functions.items(),
+                function -> !replaced.contains(function.unit()),
+                branch.functions()),
+            missing(replaced, deployed)),
+        new Listing<>(
+            joined(roles.items(), role -> !replaced.contains(role.unit()), branch.roles()),
+            roles.missing()),
+        new Listing<>(
+            joined(
+                managedPolicies.items(),
+                policy -> !replaced.contains(policy.unit()),
+                branch.managedPolicies()),
+            managedPolicies.missing()),
+        joined(workloads, workload -> !replaced.contains(workload.unit()), branch.workloads()),
+        sources);
+  }
+
+  private static <T> List<T> joined(List<T> all, Predicate<T> kept, List<T> added) {
+    List<T> joined = new ArrayList<>(added);
+    for (T each : all) {
+      if (kept.test(each)) {
+        joined.add(each);
+      }
+    }
+    return joined;
+  }
+
+  /** What a unit said that may make functions out of sight holds only while the unit says it. */
+  private Optional<Reason> missing(Set<String> replaced, List<DeploymentUnit> deployed) {
+    Optional<Reason> missing = functions.missing();
+    boolean said = false;
+    for (DeploymentUnit unit : units) {
+      said |=
+          replaced.contains(unit.id())
+              && (unit.hidden().equals(missing) || unit.apart().equals(missing));
+    }
+    if (missing.isEmpty() || !said) {
+      return missing;
+    }
+    for (DeploymentUnit unit : deployed) {
+      Optional<Reason> now = unit.hidden().or(unit::apart);
+      if (now.isPresent()) {
+        return now;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Which of these things belong together. */
   public Joins joins() {
     return joins;
@@ -80,11 +170,12 @@ public final class Estate {
         && roles.equals(estate.roles)
         && managedPolicies.equals(estate.managedPolicies)
         && workloads.equals(estate.workloads)
-        && sources.equals(estate.sources);
+        && sources.equals(estate.sources)
+        && forks.equals(estate.forks);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(units, functions, roles, managedPolicies, workloads, sources);
+    return Objects.hash(units, functions, roles, managedPolicies, workloads, sources, forks);
   }
 }

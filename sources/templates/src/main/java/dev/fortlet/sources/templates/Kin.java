@@ -28,6 +28,11 @@ final class Kin {
     return !above.containsKey(name);
   }
 
+  /** What those that belong together have in common: the name of one of them. */
+  String group(String name) {
+    return root(name);
+  }
+
   boolean areRelated(String one, String other) {
     return root(one).equals(root(other));
   }

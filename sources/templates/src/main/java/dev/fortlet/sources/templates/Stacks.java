@@ -7,6 +7,7 @@ import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cdk.Assembly;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
+import dev.fortlet.sources.templates.cloudformation.Assumptions;
 import dev.fortlet.sources.templates.cloudformation.NestedStack;
 import dev.fortlet.sources.templates.cloudformation.Outputs;
 import dev.fortlet.sources.templates.cloudformation.Outside;
@@ -17,13 +18,16 @@ import dev.fortlet.sources.templates.cloudformation.TemplateResolver;
 import dev.fortlet.sources.templates.sam.SamTransform;
 import dev.fortlet.sources.templates.serverless.ServerlessService;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The templates of a scan as stacks that know of each other: nested stacks get their parameters
@@ -42,21 +46,30 @@ final class Stacks {
 
   private final TemplateOptions options;
   private final ArnFormats formats;
-  private final Assemblies assemblies = new Assemblies();
   private final NestedStacks nesting;
-  private final Map<String, Scope> own = new HashMap<>();
+  private final Map<String, Scope> own;
   private final Map<String, Stack> alone = new LinkedHashMap<>();
   private final Map<String, Stack> whole = new HashMap<>();
-  private final Map<String, List<Parent>> parents = new HashMap<>();
-  private final Map<String, Map<String, Stack>> children = new HashMap<>();
+  private final Map<String, List<Parent>> parents;
+  private final Map<String, Map<String, Stack>> children;
   private final Exports exports;
-  private final Kin kin = new Kin();
-  private final Set<String> importers = new HashSet<>();
+  private final Kin kin;
+  private final Set<String> importers;
+  private final Assumptions assumptions;
+  private final @Nullable Stacks base;
   private final Set<String> underway = new HashSet<>();
 
   Stacks(List<Reading> templates, TemplateOptions options, ArnFormats formats) {
     this.options = options;
     this.formats = formats;
+    this.kin = new Kin();
+    this.own = new HashMap<>();
+    this.parents = new HashMap<>();
+    this.children = new HashMap<>();
+    this.importers = new HashSet<>();
+    this.assumptions = Assumptions.none();
+    this.base = null;
+    Assemblies assemblies = new Assemblies();
     this.nesting = new NestedStacks(templates);
     for (Reading reading : templates) {
       Assembly.Environment environment = assemblies.environment(reading);
@@ -78,6 +91,25 @@ final class Stacks {
       for (NestedStack nested : parent.reader().nestedStacks()) {
         nesting.find(parent.reading(), nested).ifPresent(child -> nest(parent, nested, child));
       }
+    }
+  }
+
+  /** Some of these stacks, read with answers to questions that they leave open. */
+  private Stacks(Stacks base, Collection<String> some, Assumptions assumptions) {
+    this.options = base.options;
+    this.formats = base.formats;
+    this.nesting = base.nesting;
+    this.exports = base.exports;
+    this.kin = base.kin;
+    this.own = base.own;
+    this.parents = base.parents;
+    this.children = base.children;
+    this.importers = base.importers;
+    this.assumptions = assumptions;
+    this.base = base;
+    for (String name : some) {
+      Reading reading = Objects.requireNonNull(base.alone.get(name)).reading();
+      alone.put(name, stack(reading, own(name), List.of(), Outside.nothing()));
     }
   }
 
@@ -105,6 +137,18 @@ final class Stacks {
     }
   }
 
+  /** The names of those that belong together with one, itself among them. */
+  List<String> group(String name) {
+    return kin.isAlone(name)
+        ? List.of(name)
+        : alone.keySet().stream().filter(other -> kin.areRelated(name, other)).toList();
+  }
+
+  /** These stacks as they are if some answers are given to what they leave open. */
+  List<Stack> supposing(Collection<String> names, Assumptions answers) {
+    return new Stacks(this, names, answers).all();
+  }
+
   List<Stack> all() {
     return alone.values().stream().map(this::whole).toList();
   }
@@ -118,8 +162,12 @@ final class Stacks {
   }
 
   /** The stack with all that others give it; as it stands alone where those ask for it in turn. */
-  private Stack whole(Stack stack) {
-    String name = stack.reading().name();
+  private Stack whole(Stack any) {
+    String name = any.reading().name();
+    Stack stack = alone.get(name);
+    if (stack == null) {
+      return base == null ? any : base.whole(any);
+    }
     Stack known = whole.get(name);
     if (known != null) {
       return known;
@@ -212,15 +260,19 @@ final class Stacks {
     NestedStacks.arguments(given)
         .forEach((name, value) -> arguments.put(name, scope.inside(value)));
     TemplateResolver written = new TemplateResolver(template, scope, arguments, formats, outside);
-    written.knowing(service.map(ServerlessService.Packaged::unknown).orElse(Map.of()));
+    written
+        .supposing(assumptions)
+        .knowing(service.map(ServerlessService.Packaged::unknown).orElse(Map.of()));
     TemplateResolver resolver =
         SamTransform.concerns(template.document())
             ? new TemplateResolver(
-                new Template(SamTransform.apply(written.withoutLoops().document(), written::text)),
-                scope,
-                arguments,
-                formats,
-                outside)
+                    new Template(
+                        SamTransform.apply(written.withoutLoops().document(), written::text)),
+                    scope,
+                    arguments,
+                    formats,
+                    outside)
+                .supposing(assumptions)
             : written;
     return new Stack(
         reading,

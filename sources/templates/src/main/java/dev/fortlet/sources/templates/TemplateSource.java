@@ -2,6 +2,7 @@ package dev.fortlet.sources.templates;
 
 import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.Fork;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
@@ -13,6 +14,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.sources.templates.cloudformation.ArnFormats;
+import dev.fortlet.sources.templates.cloudformation.JointReading;
 import dev.fortlet.sources.templates.cloudformation.Scope;
 import dev.fortlet.sources.templates.cloudformation.StackReader;
 import dev.fortlet.sources.templates.cloudformation.Template;
@@ -142,6 +144,7 @@ public final class TemplateSource {
     }
     Stacks written = new Stacks(templates, options, formats);
     stacks.addAll(written.all());
+    int known = stacks.size();
     ConfigurationStacks configurations = null;
     this.configurations = !parts.isEmpty();
     if (this.configurations) {
@@ -170,7 +173,9 @@ public final class TemplateSource {
         stacks.add(new Stack(reading, plan(reading, plan), notes, Optional.empty()));
       }
     }
-    List<UnitRead> units = StackReader.read(stacks.stream().map(Stack::reader).toList());
+    JointReading joint = new JointReading(stacks.stream().map(Stack::reader).toList());
+    List<UnitRead> units = joint.units();
+    collected.forks.addAll(new Forks(written, stacks.subList(0, known), joint).all());
     for (int i = 0; i < units.size(); i++) {
       Stack stack = stacks.get(i);
       UnitRead unit = units.get(i).provisionally(stack.doubt().or(written::doubt));
@@ -205,6 +210,7 @@ public final class TemplateSource {
   private static final class Collected {
     private final List<UnitRead> units = new ArrayList<>();
     private final List<SourceRead> sources = new ArrayList<>();
+    private final List<Fork> forks = new ArrayList<>();
 
     /** What is read of a configuration in several parts is one source. */
     private void add(SourceRead source) {
@@ -238,7 +244,7 @@ public final class TemplateSource {
       List<Workload> workloads = new ArrayList<>();
       for (UnitRead unit : units) {
         Optional<Reason> unreadable = unreadable(accounts, unit.unit().account());
-        deployed.add(unit.unit().hiding(unit.unit().hidden().or(() -> unreadable)));
+        deployed.add(hiding(unit.unit(), unreadable));
         functions.addAll(unit.functions().items());
         missing = missing.or(() -> unreadable).or(() -> unit.functions().missing());
         roles.addAll(unit.roles());
@@ -251,7 +257,24 @@ public final class TemplateSource {
           Listing.complete(roles),
           Listing.complete(policies),
           workloads,
-          sources);
+          sources,
+          forks.stream().map(fork -> hiding(fork, accounts)).toList());
+    }
+
+    private Fork hiding(Fork fork, TargetAccounts accounts) {
+      List<Fork.Branch> branches = new ArrayList<>();
+      for (Fork.Branch branch : fork.branches()) {
+        branches.add(
+            branch.in(
+                branch.units().stream()
+                    .map(unit -> hiding(unit, unreadable(accounts, unit.account())))
+                    .toList()));
+      }
+      return new Fork(branches);
+    }
+
+    private static DeploymentUnit hiding(DeploymentUnit unit, Optional<Reason> unreadable) {
+      return unit.hiding(unit.hidden().or(() -> unreadable));
     }
 
     private Optional<Reason> unreadable(TargetAccounts accounts, Text account) {

@@ -47,17 +47,7 @@ public record Comments(Estate estate, List<ExceptionRule> rules, List<String> pr
       }
       sources.add(notes.isEmpty() ? source : source.noting(notes));
     }
-    return new Comments(problems.isEmpty() ? estate : with(sources, estate), rules, problems);
-  }
-
-  private static Estate with(List<SourceRead> sources, Estate estate) {
-    return new Estate(
-        estate.units(),
-        estate.functions(),
-        estate.roles(),
-        estate.managedPolicies(),
-        estate.workloads(),
-        sources);
+    return new Comments(problems.isEmpty() ? estate : estate.with(sources), rules, problems);
   }
 
   private static List<ExceptionRule> rules(SourceRead.Remark remark, List<CheckInfo> checks)

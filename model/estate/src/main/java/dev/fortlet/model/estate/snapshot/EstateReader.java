@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.estate.Fork;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Role;
@@ -38,6 +39,7 @@ final class EstateReader {
   private Listing<ManagedPolicy> managedPolicies = Listing.none();
   private Listing<Role> roles = Listing.none();
   private List<Workload> workloads = List.of();
+  private List<Fork> forks = List.of();
   private Optional<Listing<LambdaFunction>> functions = Optional.empty();
 
   EstateReader(JsonParser parser, String file) {
@@ -60,7 +62,7 @@ final class EstateReader {
     if (functions.isEmpty()) {
       throw malformed("expected \"functions\"");
     }
-    return new Estate(units, functions.get(), roles, managedPolicies, workloads, sources);
+    return new Estate(units, functions.get(), roles, managedPolicies, workloads, sources, forks);
   }
 
   private void field(String field) throws IOException, MalformedException {
@@ -74,6 +76,7 @@ final class EstateReader {
       case "managedPolicies" -> managedPolicies = listing(resources::managedPolicy);
       case "roles" -> roles = listing(resources::role);
       case "workloads" -> workloads = listing(resources::workload).items();
+      case "forks" -> forks = listing(resources::fork).items();
       case "functions" -> functions = Optional.of(listing(resources::function));
       default -> parser.skipChildren();
     }

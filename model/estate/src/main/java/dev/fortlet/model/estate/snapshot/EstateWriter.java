@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.EventFunction;
+import dev.fortlet.model.estate.Fork;
 import dev.fortlet.model.estate.LambdaConfiguration;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
@@ -42,6 +43,9 @@ final class EstateWriter implements AutoCloseable {
     facts.listing("roles", estate.roles(), this::role);
     facts.listing("functions", estate.functions(), this::function);
     facts.list("workloads", estate.workloads(), this::workload);
+    if (!estate.forks().isEmpty()) {
+      facts.list("forks", estate.forks(), this::fork);
+    }
     json.writeEndObject();
     json.writeRaw('\n');
   }
@@ -49,6 +53,31 @@ final class EstateWriter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     json.close();
+  }
+
+  private void fork(Fork fork) throws IOException {
+    json.writeStartObject();
+    facts.list("branches", fork.branches(), this::branch);
+    json.writeEndObject();
+  }
+
+  private void branch(Fork.Branch branch) throws IOException {
+    json.writeStartObject();
+    facts.list("supposing", branch.supposing(), this::supposition);
+    facts.list("units", branch.units(), this::unit);
+    facts.list("managedPolicies", branch.managedPolicies(), this::managedPolicy);
+    facts.list("roles", branch.roles(), this::role);
+    facts.list("functions", branch.functions(), this::function);
+    facts.list("workloads", branch.workloads(), this::workload);
+    json.writeEndObject();
+  }
+
+  private void supposition(Fork.Supposition supposition) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("clause", supposition.clause());
+    json.writeFieldName("open");
+    facts.reason(supposition.open());
+    json.writeEndObject();
   }
 
   private void source(SourceRead source) throws IOException {

@@ -2,6 +2,7 @@ package dev.fortlet.model.estate.snapshot;
 
 import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.EventFunction;
+import dev.fortlet.model.estate.Fork;
 import dev.fortlet.model.estate.LambdaConfiguration;
 import dev.fortlet.model.estate.LambdaConfiguration.PackageType;
 import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
@@ -40,6 +41,27 @@ final class ResourceReader {
         fields.list("unread", this::unread),
         broken,
         fields.has("remarks") ? fields.list("remarks", this::remark) : List.of());
+  }
+
+  Fork fork(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Fork(fields.list("branches", this::branch));
+  }
+
+  private Fork.Branch branch(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Fork.Branch(
+        fields.list("supposing", ResourceReader::supposition),
+        fields.list("units", this::unit),
+        fields.list("functions", this::function),
+        fields.list("roles", this::role),
+        fields.list("managedPolicies", this::managedPolicy),
+        fields.list("workloads", this::workload));
+  }
+
+  private static Fork.Supposition supposition(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Fork.Supposition(fields.string("clause"), Fields.reason(fields.value("open")));
   }
 
   private SourceRead.Remark remark(Value value) throws MalformedException {

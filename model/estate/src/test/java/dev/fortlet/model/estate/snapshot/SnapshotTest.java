@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fortlet.model.estate.DeploymentUnit;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.EventFunction;
+import dev.fortlet.model.estate.Fork;
 import dev.fortlet.model.estate.LambdaConfiguration;
 import dev.fortlet.model.estate.LambdaConfiguration.PackageType;
 import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
+import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.ManagedPolicy;
 import dev.fortlet.model.estate.Qualifier;
@@ -215,7 +217,30 @@ class SnapshotTest {
                 "app/broken.yaml",
                 List.of(),
                 List.of(),
-                Optional.of(new SourceRead.Broken(HERE, "not YAML")))));
+                Optional.of(new SourceRead.Broken(HERE, "not YAML")))),
+        List.of(fork(List.of(event), List.of(role))));
+  }
+
+  private static Fork fork(List<LambdaFunction> functions, List<Role> roles) {
+    DeploymentUnit unit =
+        new DeploymentUnit(
+            "app/template.yaml", DeploymentUnit.Kind.SAM, ACCOUNT, Text.of("eu-west-1"), false);
+    return new Fork(
+        List.of(
+            new Fork.Branch(
+                List.of(new Fork.Supposition("parameter Env is prod", DENIED)),
+                List.of(unit),
+                functions,
+                roles,
+                List.of(),
+                List.of()),
+            new Fork.Branch(
+                List.of(new Fork.Supposition("parameter Env is not prod", DENIED)),
+                List.of(unit),
+                List.of(),
+                roles,
+                List.of(),
+                List.of())));
   }
 
   /** All kinds of values: symbols, numbers that lost their zeros, gaps, duplicate and odd keys. */

@@ -6,6 +6,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,15 @@ import java.util.Set;
 final class Conditions {
 
   /** An answer, and what leaves it open if it is MAYBE. */
-  record Judgement(Answer answer, Optional<Reason> reason) {
+  record Judgement(Answer answer, Optional<Reason> reason, List<Question> questions) {
+    Judgement {
+      questions = List.copyOf(questions);
+    }
+
+    Judgement(Answer answer, Optional<Reason> reason) {
+      this(answer, reason, List.of());
+    }
+
     static Judgement certain(boolean answer) {
       return new Judgement(Answer.of(answer), Optional.empty());
     }
@@ -60,18 +69,22 @@ final class Conditions {
       judgement =
           new Judgement(
               Answer.MAYBE,
-              judgement
-                  .reason()
-                  .map(reason ->
-                      reason.message().startsWith("condition ")
-                          ? reason
-                          : new Reason(
-                              "condition %s is not decided: %s".formatted(name, reason.message()),
-                              reason.settledBy(),
-                              reason.where())));
+              judgement.reason().map(reason -> named(name, reason)),
+              judgement.questions().stream()
+                  .map(question -> question.because(named(name, question.open())))
+                  .toList());
     }
     judged.put(name, judgement);
     return judgement;
+  }
+
+  private static Reason named(String condition, Reason reason) {
+    return reason.message().startsWith("condition ")
+        ? reason
+        : new Reason(
+            "condition %s is not decided: %s".formatted(condition, reason.message()),
+            reason.settledBy(),
+            reason.where());
   }
 
   Judgement judge(Value expression) {
@@ -95,7 +108,7 @@ final class Conditions {
             argument instanceof Value.Sequence(var items, _) && items.size() == 1
                 ? judge(items.getFirst())
                 : Judgement.open(at, "Fn::Not takes one condition", "");
-        yield new Judgement(inner.answer().not(), inner.reason());
+        yield new Judgement(inner.answer().not(), inner.reason(), inner.questions());
       }
       case "Fn::And" -> all(argument, at, Answer.YES);
       case "Fn::Or" -> all(argument, at, Answer.NO);
@@ -111,12 +124,16 @@ final class Conditions {
     }
     Answer answer = start;
     Optional<Reason> reason = Optional.empty();
+    List<Question> questions = new ArrayList<>();
     for (Value item : items) {
       Judgement next = judge(item);
+      questions.addAll(next.questions());
       answer = start == Answer.YES ? answer.and(next.answer()) : answer.or(next.answer());
       reason = reason.or(next::reason);
     }
-    return new Judgement(answer, answer == Answer.MAYBE ? reason : Optional.empty());
+    return answer == Answer.MAYBE
+        ? new Judgement(answer, reason, questions)
+        : new Judgement(answer, Optional.empty());
   }
 
   private Judgement equal(Value argument, Location at) {
@@ -126,10 +143,10 @@ final class Conditions {
     Value a = resolver.exactly(items.get(0));
     Value b = resolver.exactly(items.get(1));
     if (a instanceof Value.Unresolved(var reason, _)) {
-      return new Judgement(Answer.MAYBE, Optional.of(reason));
+      return open(unread(argument, reason));
     }
     if (b instanceof Value.Unresolved(var reason, _)) {
-      return new Judgement(Answer.MAYBE, Optional.of(reason));
+      return open(unread(argument, reason));
     }
     if (!(a instanceof Value.Scalar(var one, _, _))
         || !(b instanceof Value.Scalar(var other, _, _))) {
@@ -137,9 +154,34 @@ final class Conditions {
     }
     Answer answer = compare(one, other);
     return answer == Answer.MAYBE
-        ? new Judgement(
-            answer, Optional.of(resolver.origins().why(one.isKnown() ? other : one, at)))
+        ? open(
+            Comparison.of(
+                one, other, resolver.origins().why(one.isKnown() ? other : one, at), resolver))
         : new Judgement(answer, Optional.empty());
+  }
+
+  /** The answer that is assumed, else the question. */
+  private Judgement open(Question question) {
+    return resolver
+        .assumptions()
+        .answer(question.key())
+        .map(Judgement::certain)
+        .orElseGet(
+            () -> new Judgement(Answer.MAYBE, Optional.of(question.open()), List.of(question)));
+  }
+
+  /** Values that are not even texts are equal wherever the same stands in the template. */
+  private Question unread(Value argument, Reason reason) {
+    String unit = resolver.scope().unit();
+    String written = JsonText.of(argument).map(Text::toString).orElse(argument.at().toString());
+    String place = "what condition at line %d compares".formatted(argument.at().line());
+    return new Question(
+        unit + "=" + written,
+        place + " is equal",
+        place + " is not equal",
+        reason,
+        Optional.empty(),
+        false);
   }
 
   private Answer compare(Text one, Text other) {

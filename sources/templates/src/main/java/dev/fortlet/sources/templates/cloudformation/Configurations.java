@@ -8,7 +8,6 @@ import dev.fortlet.model.estate.LambdaConfiguration.VpcAttachment;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
-import dev.fortlet.model.facts.Symbol.Shape;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class Configurations {
         environment(fields),
         fields.required("Role"),
         tracing(fields),
-        vpc(fields, draft.resource),
+        vpc(fields),
         failureDestinations(fields, draft),
         fields.number("ReservedConcurrentExecutions"),
         capacityProvider(fields),
@@ -166,14 +165,14 @@ final class Configurations {
             });
   }
 
-  private Fact<Optional<VpcAttachment>> vpc(Fields fields, Resource resource) {
+  private Fact<Optional<VpcAttachment>> vpc(Fields fields) {
     return fields
         .fields("VpcConfig")
         .flatMap(config -> {
           if (config.isEmpty()) {
             return Fact.known(Optional.<VpcAttachment>empty());
           }
-          Listing<Text> subnets = subnets(config.get(), resource);
+          Listing<Text> subnets = config.get().texts("SubnetIds");
           if (subnets.items().isEmpty() && subnets.missing().isPresent()) {
             return Fact.unread(subnets.missing().get());
           }
@@ -183,29 +182,6 @@ final class Configurations {
                   : Optional.of(
                       new VpcAttachment(subnets, config.get().texts("SecurityGroupIds"))));
         });
-  }
-
-  /** A parameter that lists subnets has at least one: CloudFormation refuses an empty one. */
-  private Listing<Text> subnets(Fields config, Resource resource) {
-    Listing<Text> subnets = config.texts("SubnetIds");
-    if (!subnets.items().isEmpty() || subnets.isComplete()) {
-      return subnets;
-    }
-    Optional<Value> written =
-        resource
-            .properties()
-            .get("VpcConfig")
-            .flatMap(vpc ->
-                vpc instanceof Value.Mapping mapping ? mapping.get("SubnetIds") : Optional.empty());
-    Optional<String> parameter =
-        written
-            .flatMap(Trees::call)
-            .filter(call -> call.key().equals("Ref"))
-            .flatMap(call -> Trees.string(call.value()));
-    return parameter.isPresent()
-            && resolver.parameters().type(parameter.get()).contains("List<AWS::EC2::Subnet::Id>")
-        ? subnets.plus(resolver.scope().symbol(parameter.get() + "[0]", Shape.NAME))
-        : subnets;
   }
 
   private static Listing<Text> failureDestinations(Fields fields, FunctionDraft draft) {

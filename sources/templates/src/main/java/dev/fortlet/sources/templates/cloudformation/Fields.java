@@ -21,10 +21,18 @@ final class Fields {
   private final TemplateResolver resolver;
   private final Optional<Reason> hole;
 
-  private Fields(Value.Mapping mapping, TemplateResolver resolver, Optional<Reason> hole) {
+  /** The type of the resource whose properties these are; empty if they are inside of one. */
+  private final Optional<String> type;
+
+  private Fields(
+      Value.Mapping mapping,
+      TemplateResolver resolver,
+      Optional<Reason> hole,
+      Optional<String> type) {
     this.mapping = mapping;
     this.resolver = resolver;
     this.hole = hole;
+    this.type = type;
   }
 
   static Fields of(Resource resource, TemplateResolver resolver) {
@@ -43,11 +51,12 @@ final class Fields {
                         "the processed template"));
       }
     }
-    return new Fields(new Value.Mapping(entries, written.at()), resolver, hole);
+    return new Fields(
+        new Value.Mapping(entries, written.at()), resolver, hole, Optional.of(resource.type()));
   }
 
   Fields of(Value.Mapping inner) {
-    return new Fields(inner, resolver, Optional.empty());
+    return new Fields(inner, resolver, Optional.empty(), Optional.empty());
   }
 
   TemplateResolver resolver() {
@@ -67,7 +76,9 @@ final class Fields {
     if (written.isEmpty()) {
       return hole.map(reason -> new Value.Unresolved(reason, mapping.at()));
     }
+    int mark = resolver.openings().mark();
     Value value = resolver.resolve(written.get());
+    type.ifPresent(each -> resolver.openings().since(mark, each, key));
     return TemplateResolver.isNothing(value)
             || (value instanceof Value.Scalar(_, var type, _) && type == Value.Type.NULL)
         ? Optional.empty()

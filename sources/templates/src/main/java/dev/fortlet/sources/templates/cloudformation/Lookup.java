@@ -33,7 +33,7 @@ final class Lookup {
       if (!(key instanceof Value.Scalar(var text, _, _))) {
         return TemplateResolver.malformed("Fn::FindInMap", at);
       }
-      found = step(found, text);
+      found = step(found, text, at);
     }
     if (found.isEmpty()) {
       return otherwise
@@ -57,18 +57,31 @@ final class Lookup {
   }
 
   /** Every value that the key may lead to: of a key that is not known, all of them. */
-  private List<Value> step(List<Value> from, Text key) {
+  private List<Value> step(List<Value> from, Text key, Location at) {
     List<Value> to = new ArrayList<>();
     for (Value value : from) {
       if (value instanceof Value.Mapping mapping) {
         if (key.isKnown()) {
           mapping.get(key.toString()).ifPresent(to::add);
         } else {
-          mapping.entries().forEach(entry -> to.add(entry.value()));
+          List<String> left = left(mapping, key);
+          // It is one of them, else nothing is deployed: not to be any other means to be the last.
+          List<String> asked = left.subList(0, Math.max(0, left.size() - 1));
+          resolver.openings().meet(Comparison.among(asked, key, at, resolver));
+          left.forEach(name -> mapping.get(name).ifPresent(to::add));
         }
       }
     }
     resolver.count(to.size());
     return to;
+  }
+
+  /** The keys that it may be, without those that it is assumed not to be. */
+  private List<String> left(Value.Mapping mapping, Text key) {
+    List<String> all = mapping.entries().stream().map(Value.Entry::key).distinct().toList();
+    return Comparison.parameter(key, resolver)
+        .map(name ->
+            resolver.assumptions().left(Question.parameter(resolver.scope().unit(), name), all))
+        .orElse(all);
   }
 }

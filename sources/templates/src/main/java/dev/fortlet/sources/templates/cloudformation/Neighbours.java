@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,55 @@ final class Neighbours<D> {
   record Made<D>(D draft, Text name, TemplateResolver by) {}
 
   private final Map<String, List<Made<D>>> bySpelling = new HashMap<>();
+  private final @Nullable Neighbours<D> others;
+  private final Set<TemplateResolver> replaced;
 
   Neighbours(List<Made<D>> all) {
+    this(all, null, Set.of());
+  }
+
+  private Neighbours(
+      List<Made<D>> all, @Nullable Neighbours<D> others, Set<TemplateResolver> replaced) {
+    this.others = others;
+    this.replaced = replaced;
     for (Made<D> made : all) {
       bySpelling.computeIfAbsent(made.name().toString(), _ -> new ArrayList<>()).add(made);
     }
   }
 
+  /** The same with other things in the place of those that some templates make. */
+  Neighbours<D> with(List<Made<D>> instead, Set<TemplateResolver> of) {
+    return new Neighbours<>(instead, this, of);
+  }
+
+  private List<Made<D>> spelled(String name) {
+    List<Made<D>> own = bySpelling.getOrDefault(name, List.of());
+    if (others == null) {
+      return own;
+    }
+    List<Made<D>> all = new ArrayList<>(own);
+    for (Made<D> made : others.spelled(name)) {
+      if (!replaced.contains(made.by())) {
+        all.add(made);
+      }
+    }
+    return all;
+  }
+
+  /** How the name of what is meant is spelled, without a qualifier. */
+  static String spelling(Abroad<?> said) {
+    return fields(said).getFirst().toString();
+  }
+
+  private static List<Text> fields(Abroad<?> said) {
+    return said.name().split(':', 2).orElse(List.of(said.name()));
+  }
+
   void tell(Abroad<D> said) {
-    List<Text> fields = said.name().split(':', 2).orElse(List.of(said.name()));
+    List<Text> fields = fields(said);
     Text qualifier = fields.size() == 1 ? Text.of("") : fields.getLast();
     List<Made<D>> certain = new ArrayList<>();
-    for (Made<D> made : bySpelling.getOrDefault(fields.getFirst().toString(), List.of())) {
+    for (Made<D> made : spelled(fields.getFirst().toString())) {
       if (made.by() == said.from()) {
         continue;
       }

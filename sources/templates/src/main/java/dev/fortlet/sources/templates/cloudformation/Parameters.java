@@ -22,11 +22,16 @@ final class Parameters {
   private final Value.Mapping declared;
   private final Map<String, Value> arguments;
   private final Scope scope;
+  private Assumptions assumptions = Assumptions.none();
 
   Parameters(Value.Mapping declared, Map<String, Value> arguments, Scope scope) {
     this.declared = declared;
     this.arguments = arguments;
     this.scope = scope;
+  }
+
+  void suppose(Assumptions answers) {
+    assumptions = answers;
   }
 
   boolean has(String name) {
@@ -51,7 +56,9 @@ final class Parameters {
     Optional<Value> given =
         Optional.ofNullable(arguments.get(name)).or(() -> parameter.get("Default"));
     if (given.isEmpty()) {
-      return unknown(name, type, allowed, at);
+      return assumed(name, type, allowed)
+          .<Value>map(value -> new Value.Scalar(Text.of(value), Value.Type.STRING, at))
+          .orElseGet(() -> unknown(name, type, allowed, at));
     }
     if (isGiven(name) && !isAllowed(given.get(), allowed)) {
       return new Value.Unresolved(
@@ -71,6 +78,26 @@ final class Parameters {
       case Value.Mapping _ -> unknown(name, type, allowed, at);
       case Value.Unresolved gap -> gap;
     };
+  }
+
+  /** The value that it is assumed to have, or that alone is left of those that it may have. */
+  private Optional<String> assumed(String name, String type, List<String> allowed) {
+    if (isList(type)) {
+      return Optional.empty();
+    }
+    String parameter = Question.parameter(scope.unit(), name);
+    List<String> left = left(name);
+    return assumptions
+        .value(parameter)
+        .or(() ->
+            allowed.size() > 1 && left.size() == 1
+                ? Optional.of(left.getFirst())
+                : Optional.empty());
+  }
+
+  /** The values that it may have, without those that it is assumed not to have. */
+  List<String> left(String name) {
+    return assumptions.left(Question.parameter(scope.unit(), name), allowed(name));
   }
 
   /** Whether a value is one of those; a list has to consist of them. */

@@ -51,6 +51,14 @@ final class References {
     if (resolver.parameters().has(name)) {
       // A dynamic reference may stand in a default too.
       Value value = resolver.resolve(resolver.parameters().value(name, at));
+      if (value instanceof Value.Scalar(var text, _, _) && !text.isKnown()) {
+        List<String> left = resolver.parameters().left(name);
+        resolver.openings().meet(Comparison.among(left, text, at, resolver));
+      }
+      if (value instanceof Value.Unresolved && resolver.takesParts() && listsSubnets(name)) {
+        Value first = symbol(name + "[0]", Shape.NAME, at);
+        return new Value.Sequence(List.of(first, value), at);
+      }
       if (value instanceof Value.Sequence(var items, _)) {
         resolver.count(items.size());
       }
@@ -68,6 +76,11 @@ final class References {
               .map(format -> fill(format, resource, at))
               .orElseGet(() -> at(name(resource), at));
     };
+  }
+
+  /** A parameter that lists subnets has at least one: CloudFormation refuses an empty one. */
+  private boolean listsSubnets(String parameter) {
+    return resolver.parameters().type(parameter).contains("List<AWS::EC2::Subnet::Id>");
   }
 
   Value attribute(String name, String attribute, Location at) {

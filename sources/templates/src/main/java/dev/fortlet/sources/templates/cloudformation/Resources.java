@@ -53,9 +53,11 @@ final class Resources {
             gaps.add(gap.get());
             continue;
           }
+          int mark = resolver.openings().mark();
           Answer present = resolver.present(body);
-          (present == Answer.NO ? absent : made)
-              .put(entry.key(), Resource.of(entry.key(), body, present, entry.keyAt()));
+          Resource resource = Resource.of(entry.key(), body, present, entry.keyAt());
+          resolver.openings().since(mark, resource, "Condition");
+          (present == Answer.NO ? absent : made).put(entry.key(), resource);
         }
       }
     }

@@ -50,7 +50,7 @@ public final class StackReader {
   }
 
   /** Reads what resources say of functions and roles, of those of other templates too. */
-  private void open() {
+  void open() {
     Iterable<Resource> resources = resolver.references().resources().values();
     for (Resource resource : resources) {
       switch (resource.type()) {
@@ -106,39 +106,29 @@ public final class StackReader {
     return resolver;
   }
 
-  /**
-   * Reads these templates together: what one says of functions and roles that another makes is
-   * joined with them.
-   *
-   * @return one for each, in the same order
-   */
-  public static List<UnitRead> read(List<StackReader> stacks) {
-    List<Neighbours.Made<FunctionDraft>> functions = new ArrayList<>();
-    List<Neighbours.Made<Roles.Draft>> roles = new ArrayList<>();
-    for (StackReader stack : stacks) {
-      stack.open();
-      for (FunctionDraft draft : stack.drafts) {
-        functions.add(new Neighbours.Made<>(draft, draft.name, stack.resolver));
-      }
-      stack
-          .roles
-          .drafts()
-          .forEach((name, draft) -> roles.add(new Neighbours.Made<>(draft, name, stack.resolver)));
-    }
-    Neighbours<FunctionDraft> allFunctions = new Neighbours<>(functions);
-    Neighbours<Roles.Draft> allRoles = new Neighbours<>(roles);
-    for (StackReader stack : stacks) {
-      stack.names.abroad().forEach(allFunctions::tell);
-      stack.roles.abroad().forEach(allRoles::tell);
-    }
-    for (StackReader stack : stacks) {
-      stack.handOver(stacks);
-    }
-    stacks.forEach(StackReader::finish);
-    return stacks.stream().map(stack -> stack.close(stacks)).toList();
+  List<FunctionDraft> functions() {
+    return drafts;
   }
 
-  private void finish() {
+  Map<Text, Roles.Draft> roles() {
+    return roles.drafts();
+  }
+
+  /** What it says of functions that it does not make itself, or perhaps does not. */
+  List<Abroad<FunctionDraft>> functionsAbroad() {
+    return names.abroad();
+  }
+
+  List<Abroad<Roles.Draft>> rolesAbroad() {
+    return roles.abroad();
+  }
+
+  /** The questions that it leaves open, those that matter most first; after it was read. */
+  public List<Question> questions() {
+    return resolver.openings().questions();
+  }
+
+  void finish() {
     Configurations configurations = new Configurations(resolver);
     WebFunctions web = new WebFunctions(resolver, names);
     for (FunctionDraft draft : drafts) {
@@ -146,7 +136,7 @@ public final class StackReader {
     }
   }
 
-  private UnitRead close(List<StackReader> all) {
+  UnitRead close(List<StackReader> all) {
     Scope scope = resolver.scope();
     Optional<Reason> missing = unlisted.functions();
     Optional<Reason> hidden = missing;
@@ -196,7 +186,7 @@ public final class StackReader {
   }
 
   /** Leaves open what nested stacks may say of functions and roles that they are handed. */
-  private void handOver(List<StackReader> all) {
+  void handOver(List<StackReader> all) {
     for (NestedStack nested : nestedStacks()) {
       Optional<StackReader> child = child(nested, all);
       if (child.isPresent() && child.get().isClear()) {

@@ -43,6 +43,8 @@ public final class TemplateResolver {
   private final Origins origins;
   private final References references;
   private final Loops loops = new Loops(this);
+  private final Openings openings = new Openings();
+  private Assumptions assumptions = Assumptions.none();
   private int nesting;
 
   /** How many functions are being worked out that need all of a list, not what is certain of it. */
@@ -79,6 +81,21 @@ public final class TemplateResolver {
   public TemplateResolver knowing(Map<String, Reason> reasons) {
     origins.explain(reasons);
     return this;
+  }
+
+  /** Reads the template as if these answers to its questions were known. */
+  public TemplateResolver supposing(Assumptions answers) {
+    assumptions = answers;
+    parameters.suppose(answers);
+    return this;
+  }
+
+  Assumptions assumptions() {
+    return assumptions;
+  }
+
+  Openings openings() {
+    return openings;
   }
 
   public Scope scope() {
@@ -206,6 +223,11 @@ public final class TemplateResolver {
     }
   }
 
+  /** Whether what is certain of a list may be taken for it: the reference itself counts as one. */
+  boolean takesParts() {
+    return exactly <= 1;
+  }
+
   private Value call(String function, Value argument, Location at) {
     if (function.equals("Fn::If")) {
       return choose(argument, at);
@@ -287,7 +309,11 @@ public final class TemplateResolver {
                 .reason()
                 .map(reason -> Reason.at(at, reason.message(), reason.settledBy()))
                 .orElse(Reason.at(at, "its condition is not decided", ""));
-        yield new Either(open, at, exactly == 0).of(yes, no);
+        Value either = new Either(open, at, exactly == 0).of(yes, no);
+        if (!either.equals(yes)) {
+          openings.meet(condition.questions());
+        }
+        yield either;
       }
     };
   }
@@ -346,7 +372,10 @@ public final class TemplateResolver {
         .map(condition ->
             Trees.string(condition)
                 .map(conditions::judge)
-                .map(Conditions.Judgement::answer)
+                .map(judgement -> {
+                  openings.meet(judgement.questions());
+                  return judgement.answer();
+                })
                 .orElse(Answer.MAYBE))
         .orElse(Answer.YES);
   }
