@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules of the registry that are known by their documentation, though nothing fetches them. */
@@ -52,8 +53,8 @@ final class KnownModulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "terraform-aws-modules/s3-bucket/aws//modules/notification",
         "terraform-aws-modules/alb/aws",
+        "terraform-aws-modules/alb/aws//modules/other",
         "registry.example.com/terraform-aws-modules/vpc/aws",
         "someone/vpc/aws",
         "git::https://github.com.example.com/terraform-aws-modules/terraform-aws-vpc.git",
@@ -117,5 +118,85 @@ final class KnownModulesTest {
     assertThat(
             Scans.policy(Scans.function(estate, "aws_lambda_function.f")).statements().isComplete())
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sqs | queue_arn | arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:n",
+        "sqs | this_sqs_queue_arn | arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:n",
+        "sns | topic_arn | arn:aws:sns:${AWS::Region}:${AWS::AccountId}:n",
+        "dynamodb-table | dynamodb_table_arn | "
+            + "arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/n",
+        "eventbridge | eventbridge_rule_arns[\"a_b\"] | "
+            + "arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/a-b-rule",
+        "eventbridge | eventbridge_schedule_arns[\"c\"] | "
+            + "arn:aws:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/default/c-schedule",
+        "apigateway-v2 | api_execution_arn | "
+            + "arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${module.m.aws_apigatewayv2_api.this[0]}",
+        "s3-bucket | s3_bucket_arn | arn:aws:s3:::${module.m.aws_s3_bucket.this[0]}",
+        "sqs | anything_else | ${module.m.anything_else}"
+      })
+  void what_modules_of_the_registry_make_is_of_the_own_account(
+      String name, String output, String arn) {
+    Estate estate =
+        scan(
+            """
+            resource "aws_lambda_function" "f" { function_name = "f" }
+            module "m" {
+              source    = "terraform-aws-modules/%s/aws"
+              name      = "n"
+              rules     = { a_b = {} }
+              schedules = { c = {} }
+            }
+            resource "aws_lambda_permission" "p" {
+              function_name = "f"
+              action        = "lambda:InvokeFunction"
+              principal     = "events.amazonaws.com"
+              source_arn    = module.m.%s
+            }
+            """
+                .formatted(name, output));
+
+    assertThat(
+            Scans.policy(Scans.function(estate, "aws_lambda_function.f"))
+                .statements()
+                .items()
+                .getFirst()
+                .conditions()
+                .getFirst()
+                .values())
+        .extracting(Object::toString)
+        .containsExactly(arn);
+  }
+
+  @Test
+  void notifications_of_a_bucket_permit_it_to_invoke_the_functions() {
+    Estate estate =
+        scan(
+            """
+            resource "aws_lambda_function" "f" { function_name = "f" }
+            module "m" {
+              source = "terraform-aws-modules/s3-bucket/aws//modules/notification"
+              bucket = "b"
+              lambda_notifications = {
+                f = {
+                  function_arn   = aws_lambda_function.f.arn
+                  function_name  = aws_lambda_function.f.function_name
+                  source_account = "111111111111"
+                }
+              }
+            }
+            """);
+
+    assertThat(isAllInSight(estate)).isTrue();
+    assertThat(
+            Scans.policy(Scans.function(estate, "aws_lambda_function.f"))
+                .statements()
+                .items()
+                .getFirst()
+                .line())
+        .contains("s3.amazonaws.com", "arn:aws:s3:::b", "111111111111");
   }
 }

@@ -154,11 +154,7 @@ final class FrameworkFunctions {
             "Code",
             draft.map(
                 "S3Bucket", draft.ref(Names.BUCKET), "S3Key", draft.text("custom-resources.zip")))
-        .with(
-            "Runtime",
-            draft.unresolved(
-                "the runtime of the framework's own function is its version's choice",
-                "the built template in .serverless"))
+        .with("Runtime", draft.text(wiring.service().version().ownRuntime()))
         .with("Role", deploymentRole().orElse(draft.getAtt(ROLE, "Arn")));
   }
 }

@@ -58,10 +58,7 @@ record FunctionExpansion(
     Value runtime =
         handler
             .setting("runtime", service.provider())
-            .orElseGet(() ->
-                draft.unresolved(
-                    "without a runtime the framework takes the one that its version has",
-                    "provider.runtime"));
+            .orElseGet(() -> draft.text(service.version().runtime()));
     function.with("Runtime", runtime);
     config
         .get("runtime")

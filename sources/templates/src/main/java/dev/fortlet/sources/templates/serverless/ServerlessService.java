@@ -137,7 +137,23 @@ public final class ServerlessService {
         Map.copyOf(variables.reasons()),
         provisional(service, plugins),
         false,
-        new ArrayList<>(events.notes()));
+        notes(events, service));
+  }
+
+  private static List<String> notes(Events events, Service service) {
+    List<String> notes = new ArrayList<>(events.notes());
+    if (service.handlers().stream().anyMatch(handler -> isWithoutRuntime(handler, service))) {
+      notes.add(
+          "functions without a runtime are taken to run on %s, the choice of version %d of the"
+                  .formatted(service.version().runtime(), service.version().newest())
+              + " framework");
+    }
+    return notes;
+  }
+
+  private static boolean isWithoutRuntime(Handler handler, Service service) {
+    return handler.setting("runtime", service.provider()).isEmpty()
+        && handler.config().get("image").isEmpty();
   }
 
   private static Packaged elsewhere(String cloud, Value.Mapping document) {

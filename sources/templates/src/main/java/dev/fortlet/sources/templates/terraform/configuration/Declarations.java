@@ -33,9 +33,21 @@ final class Declarations {
   /** Why whole blocks may be missing, if a file could not be read to its end. */
   Optional<Problem> lost = Optional.empty();
 
+  /** Whether these stand for a module whose files are not in sight, so that it may have more. */
+  final boolean isModel;
+
   Declarations(String folder, Location at) {
+    this(folder, at, false);
+  }
+
+  private Declarations(String folder, Location at, boolean isModel) {
     this.folder = folder;
     this.at = at;
+    this.isModel = isModel;
+  }
+
+  static Declarations ofModel(Location call) {
+    return new Declarations("", call, true);
   }
 
   void add(Document document) {

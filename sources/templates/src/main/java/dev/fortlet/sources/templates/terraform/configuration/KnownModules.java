@@ -17,8 +17,16 @@ final class KnownModules {
 
   private static final Map<String, String> MODELS =
       Map.of(
+          "cloudposse/label/null", "models/label.tf",
+          "terraform-aws-modules/apigateway-v2/aws", "models/apigateway-v2.tf",
+          "terraform-aws-modules/dynamodb-table/aws", "models/dynamodb-table.tf",
+          "terraform-aws-modules/eventbridge/aws", "models/eventbridge.tf",
           "terraform-aws-modules/lambda/aws", "models/lambda.tf",
-          "cloudposse/label/null", "models/label.tf");
+          "terraform-aws-modules/s3-bucket/aws", "models/s3-bucket.tf",
+          "terraform-aws-modules/s3-bucket/aws//modules/notification", "models/s3-notification.tf",
+          "terraform-aws-modules/sns/aws", "models/sns.tf",
+          "terraform-aws-modules/sqs/aws", "models/sqs.tf",
+          "terraform-aws-modules/vpc/aws", "models/vpc.tf");
 
   private final Map<String, String> texts = new HashMap<>();
   private final Set<String> withoutFunctions = new HashSet<>();
@@ -30,10 +38,9 @@ final class KnownModules {
    */
   Optional<Declarations> model(String source, Location at) {
     return ModuleSource.of(source)
-        .filter(module -> module.inside().isEmpty())
-        .flatMap(module -> Optional.ofNullable(MODELS.get(module.name())))
+        .flatMap(module -> Optional.ofNullable(MODELS.get(module.full())))
         .map(file -> {
-          Declarations declarations = new Declarations("", at);
+          Declarations declarations = Declarations.ofModel(at);
           declarations.add(HclReader.model(texts.computeIfAbsent(file, KnownModules::text), at));
           return declarations;
         });
@@ -53,10 +60,7 @@ final class KnownModules {
     return ModuleSource.of(source)
         .filter(module ->
             withoutFunctions.contains(module.name() + "//*")
-                || withoutFunctions.contains(
-                    module.inside().isEmpty()
-                        ? module.name()
-                        : module.name() + "//" + module.inside()))
+                || withoutFunctions.contains(module.full()))
         .isPresent();
   }
 

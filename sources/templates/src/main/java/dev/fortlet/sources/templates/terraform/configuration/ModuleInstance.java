@@ -200,6 +200,9 @@ final class ModuleInstance {
     }
     Block block = declarations.outputs.get(name);
     Optional<Expression> expression = block == null ? Optional.empty() : block.body().get("value");
+    if (block == null && declarations.isModel) {
+      return Datum.text(symbol(name, Symbol.Shape.ANY), at);
+    }
     if (block == null || expression.isEmpty()) {
       return block != null && block.damage().isPresent()
           ? Datum.gap(at, "the output " + name + " could not be read", "a file without errors")

@@ -37,6 +37,11 @@ record ModuleSource(String name, String inside) {
     return name.map(found -> new ModuleSource(found, inside));
   }
 
+  /** As it is written in a call. */
+  String full() {
+    return inside.isEmpty() ? name : name + "//" + inside;
+  }
+
   private static Optional<String> registered(List<String> words) {
     return words.size() == 3 && !words.getFirst().contains(".")
         ? Optional.of(String.join("/", words))
