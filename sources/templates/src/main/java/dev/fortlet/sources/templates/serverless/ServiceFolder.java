@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +65,28 @@ public final class ServiceFolder {
    */
   Found read(String path, Location at) {
     return known.computeIfAbsent(path, _ -> open(path, at));
+  }
+
+  /**
+   * A file of the service's folder, or of one above it.
+   *
+   * @param way from the file's folder to the service's; empty if they are one
+   */
+  record Above(Found file, String way) {}
+
+  /** The nearest file of one of these names, in the service's folder or above it. */
+  Optional<Above> nearest(List<String> names, Location at) {
+    String up = "";
+    for (Path above = folder; above != null && above.startsWith(root); above = above.getParent()) {
+      for (String name : names) {
+        if (Files.exists(above.resolve(name))) {
+          String way = above.relativize(folder).toString().replace('\\', '/');
+          return Optional.of(new Above(read(up + name, at), way));
+        }
+      }
+      up += "../";
+    }
+    return Optional.empty();
   }
 
   /** Whether it has a folder of this name, as far as can be seen. */

@@ -166,6 +166,10 @@ record VariableSources(
     if (value != null) {
       return Outcome.found(Text.of(value), at);
     }
+    Optional<Outcome> composed = variables.composition().parameter(name, variables, at);
+    if (composed.isPresent()) {
+      return composed.get();
+    }
     Optional<String> stage = variables.stage().known();
     if (stage.isEmpty()) {
       return Outcome.unread(at, "the parameter " + name + " hangs on the stage", "provider.stage");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts in the variables of one service, as far as they are known. What is not known is a symbol in
@@ -38,6 +39,7 @@ final class Variables {
   private final Set<Value> underway = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, Reason> reasons = new HashMap<>();
   private final Map<String, Text> settings = new HashMap<>();
+  private @Nullable Composition composition;
   private int nesting;
   private int work;
 
@@ -45,6 +47,14 @@ final class Variables {
     this.service = service;
     this.given = given;
     this.sources = new VariableSources(service, files, given, this);
+  }
+
+  /** What the service is given by the file that deploys it with others. */
+  Composition composition() {
+    if (composition == null) {
+      composition = Composition.of(sources.files(), service.at());
+    }
+    return composition;
   }
 
   /** Why the symbols of these names are not known. */
