@@ -17,16 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Admissions {
 
   private final RolePowers role;
-  private final Text account;
   private final Bindings bindings;
-  private final Scales scales;
+  private final RoleSession.Holder holder;
   private final Instant now;
 
-  Admissions(Grants grants, Bindings bindings, Scales scales, Instant now) {
+  Admissions(Grants grants, Bindings bindings, RoleSession.Holder holder, Instant now) {
     this.role = grants.role();
-    this.account = grants.account();
     this.bindings = bindings;
-    this.scales = scales;
+    this.holder = holder;
     this.now = now;
   }
 
@@ -44,7 +42,7 @@ final class Admissions {
     Optional<Reason> gap =
         trust.statements().missing().or(() -> trust.oddities().stream().findFirst());
     try {
-      RoleSession scene = new RoleSession(role.arn(), account, Map.of(), scales);
+      RoleSession scene = new RoleSession(holder, Escalation.ASSUME, Map.of());
       Compiler most = new Compiler(scene, bindings);
       if (gap.isEmpty() && find(statements, trusting.arn(), scene, most, true) == null) {
         return new Admission.Refused();

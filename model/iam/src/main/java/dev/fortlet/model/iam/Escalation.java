@@ -31,12 +31,17 @@ record Escalation(
 
   static final String ASSUME = "sts:AssumeRole";
   static final Type FUNCTION_TYPE = new Type("lambda", "function:");
-  private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
+  private static final String ADMINISTRATOR_ACCESS = "AdministratorAccess";
+
+  /** Stands for any policy that the account itself keeps. */
+  private static final String OWN_POLICIES = "own";
 
   /** What the permissions must reach. */
   enum Kind {
     /** The role itself. */
     SELF,
+    /** The role itself, by a policy that may be strong enough. */
+    SELF_PERHAPS,
     OWN_BOUNDARY,
     OWN_POLICY,
     OWN_POLICY_VERSION,
@@ -80,6 +85,7 @@ record Escalation(
         case POLICY, OWN_POLICY, OWN_POLICY_VERSION -> new Type("iam", "policy/");
         case FUNCTION -> FUNCTION_TYPE;
         case SELF,
+            SELF_PERHAPS,
             OWN_BOUNDARY,
             ROLE,
             ROLE_TRUSTING_US,
@@ -99,17 +105,29 @@ record Escalation(
    *
    * @param onTarget on the target, or on some resource
    * @param type of the resource, if it is not the target and not any
+   * @param attaches the name of the policy that it attaches; empty if it attaches none
    */
-  record Need(String action, boolean onTarget, Optional<Type> type) {
+  record Need(String action, boolean onTarget, Optional<Type> type, String attaches) {
 
     private static Need of(String written) {
       int at = written.indexOf('@');
       String place = written.substring(at + 1);
       boolean any = place.equals("target") || place.equals("some");
+      int equals = written.indexOf('=');
+      String action = written.substring(0, equals < 0 ? at : equals);
       return new Need(
-          written.substring(0, at),
+          action,
           place.equals("target"),
-          any ? Optional.empty() : Optional.of(typeOf(place)));
+          any ? Optional.empty() : Optional.of(typeOf(place)),
+          equals >= 0
+              ? written.substring(equals + 1, at)
+              : action.startsWith("iam:Attach") ? ADMINISTRATOR_ACCESS : "");
+    }
+
+    private Need attaching(String policy) {
+      return attaches.equals(ADMINISTRATOR_ACCESS)
+          ? new Need(action, onTarget, type, policy)
+          : this;
     }
   }
 
@@ -148,6 +166,7 @@ record Escalation(
       case GROUP -> "iam:GetGroup";
       case POLICY, OWN_POLICY, OWN_POLICY_VERSION -> "iam:GetPolicyVersion";
       case SELF,
+          SELF_PERHAPS,
           OWN_BOUNDARY,
           ROLE,
           ROLE_TRUSTING_US,
@@ -171,6 +190,10 @@ record Escalation(
       case CHANGED_ROLE_TRUSTING_US -> "a role of such a name that trusts this one";
       case FUNCTION -> "a function whose role is an administrator";
       case RUNNING -> "one whose role " + runs();
+      case SELF_PERHAPS ->
+          needs.getFirst().attaches().equals(OWN_POLICIES)
+              ? "a policy that allows everything"
+              : "a function whose role is an administrator";
       case SELF,
           OWN_BOUNDARY,
           OWN_POLICY,
@@ -220,12 +243,12 @@ record Escalation(
 
   /** What an action fixes in the request for it to be of use. */
   Map<String, Text> given(Need need) {
-    return switch (need.action()) {
-      case "iam:PassRole" -> Map.of("iam:passedtoservice", Text.of(services.getFirst()));
-      case "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:AttachGroupPolicy" ->
-          Map.of("iam:policyarn", Text.of(ADMINISTRATOR_ACCESS));
-      default -> Map.of();
-    };
+    if (need.action().equals("iam:PassRole")) {
+      return Map.of("iam:passedtoservice", Text.of(services.getFirst()));
+    }
+    return need.attaches().isEmpty() || need.attaches().equals(OWN_POLICIES)
+        ? Map.of()
+        : Map.of("iam:policyarn", Text.of("arn:aws:iam::aws:policy/" + need.attaches()));
   }
 
   static List<Escalation> all() {
@@ -235,9 +258,25 @@ record Escalation(
       for (String need : row.get(2).split(" ")) {
         needs.add(Need.of(need));
       }
-      all.add(of(row, row.get(1), needs));
+      Escalation escalation = of(row, row.get(1), needs);
+      all.add(escalation);
+      if (needs.stream().anyMatch(need -> need.attaches().equals(ADMINISTRATOR_ACCESS))) {
+        rows("strong-policies.tsv").forEach(policy -> all.add(escalation.by(policy.getFirst())));
+      }
     }
     return all;
+  }
+
+  /** The same with another policy than AdministratorAccess. */
+  private Escalation by(String policy) {
+    return new Escalation(
+        id + "-" + policy,
+        kind,
+        services,
+        type,
+        needs.stream().map(need -> need.attaching(policy)).toList(),
+        title.replace(ADMINISTRATOR_ACCESS, policy),
+        source);
   }
 
   private static Escalation of(List<String> row, String target, List<Need> needs) {

@@ -36,7 +36,7 @@ final class Grants {
   private final Text account;
   private final Text partition;
   private final Bindings bindings;
-  private final Scales scales;
+  private final RoleSession.Holder holder;
   private final Statements statements;
   private final OpenResources opened = new OpenResources();
 
@@ -48,7 +48,12 @@ final class Grants {
     partition = fields.isEmpty() ? Text.of("aws") : fields.get(1);
     statements = new Statements(role);
     bindings = Bindings.of(statements.all(), List.of(role.arn()), account);
-    scales = new Scales(statements::literals, now);
+    holder =
+        new RoleSession.Holder(
+            role.arn(),
+            account,
+            bindings.known(account).orElse(""),
+            new Scales(statements::literals, now));
   }
 
   RolePowers role() {
@@ -90,17 +95,16 @@ final class Grants {
         action,
         resource,
         fresh,
-        new RoleSession(
-            role.arn(), account, GlobalServices.given(action, partition, given), scales));
+        new RoleSession(holder, action, GlobalServices.given(action, partition, given)));
   }
 
   /** Asks for a request that Lambda sends by itself with the role, about no resource. */
   Outcome askForLambda(String action, Text region) {
-    return ask(action, ANY_RESOURCE, false, sentByLambda(region));
+    return ask(action, ANY_RESOURCE, false, sentByLambda(action, region));
   }
 
-  private RoleSession sentByLambda(Text region) {
-    return RoleSession.sentByLambda(role.arn(), account, region, scales);
+  private RoleSession sentByLambda(String action, Text region) {
+    return RoleSession.sentByLambda(holder, action, region);
   }
 
   private Outcome ask(String action, Text resource, boolean fresh, RoleSession scene) {
@@ -128,7 +132,7 @@ final class Grants {
 
   /** A statement that surely denies what Lambda sends by itself, if one does. */
   Optional<Statement> denierForLambda(String action, Text region) {
-    Compiler least = new Compiler(sentByLambda(region), bindings);
+    Compiler least = new Compiler(sentByLambda(action, region), bindings);
     for (Policy policy : statements.all()) {
       for (Statement statement : policy.statements().items()) {
         if (statement.effect() == Statement.Effect.DENY
@@ -142,7 +146,7 @@ final class Grants {
 
   /** Which trust policies let this role in. */
   Admissions admissions() {
-    return new Admissions(this, bindings, scales, now);
+    return new Admissions(this, bindings, holder, now);
   }
 
   /**
@@ -159,7 +163,7 @@ final class Grants {
     for (Overlap.Wanted each : wanted) {
       // The requests share their resource and nothing else.
       Map<String, Text> given = GlobalServices.given(each.action(), partition, each.given());
-      RoleSession scene = new RoleSession(role.arn(), account, given, scales, groups);
+      RoleSession scene = new RoleSession(holder, each.action(), given, groups);
       Compiler compiler = new Compiler(scene, bindings, true);
       gather(each.action(), ANY_RESOURCE, compiler, true, opened::of, requirements, denies);
     }

@@ -198,6 +198,10 @@ final class Hops {
       case SELF, OWN_POLICY -> power(ceiling.withEverything(grants.role()), path);
       case NEW_ROLE -> power(ceiling.ofNewRole(grants.role()), path);
       case OWN_BOUNDARY -> power(ceiling.withoutBoundary(grants.role()), path);
+      case SELF_PERHAPS ->
+          power(ceiling.withEverything(grants.role()), path) instanceof Power.Limited
+              ? new Power.Limited()
+              : new Power.CouldBecome(path, escalation.completedBy());
       case OWN_POLICY_VERSION ->
           new Power.CouldBecome(path, "an older version of the policy that allows everything");
       case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE, FUNCTION, RUNNING ->

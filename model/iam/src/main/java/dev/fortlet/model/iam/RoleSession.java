@@ -4,10 +4,12 @@ import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.sets.Addresses;
+import dev.fortlet.model.iam.sets.Letters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A function's own session of its role, and the keys that its requests carry.
@@ -18,10 +20,16 @@ import java.util.Map;
  */
 final class RoleSession implements Scene {
 
-  private final Text arn;
-  private final Text account;
+  /**
+   * Whose session it is.
+   *
+   * @param boundAccount what stands for its account in questions
+   */
+  record Holder(Text arn, Text account, String boundAccount, Scales scales) {}
+
+  private final Holder holder;
+  private final String service;
   private final Map<String, Text> given;
-  private final Scales scales;
   private final boolean chosen;
   private final List<Group> groups;
   private final Map<String, Slot> slots = new HashMap<>();
@@ -29,39 +37,33 @@ final class RoleSession implements Scene {
   /**
    * @param given what the action in question fixes, by key in lower case
    */
-  RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales) {
-    this(arn, account, given, scales, true, new ArrayList<>());
-  }
-
-  /** What Lambda sends by itself with the role: nobody chooses what such a request carries. */
-  static RoleSession sentByLambda(Text arn, Text account, Text region, Scales scales) {
-    Map<String, Text> given = Map.of(GlobalServices.REGION, region);
-    return new RoleSession(arn, account, given, scales, false, new ArrayList<>());
+  RoleSession(Holder holder, String action, Map<String, Text> given) {
+    this(holder, action, given, true, new ArrayList<>());
   }
 
   /**
    * @param groups shared by several requests; the first is the resource's
    */
-  RoleSession(Text arn, Text account, Map<String, Text> given, Scales scales, List<Group> groups) {
-    this(arn, account, given, scales, true, groups);
+  RoleSession(Holder holder, String action, Map<String, Text> given, List<Group> groups) {
+    this(holder, action, given, true, groups);
   }
 
   private RoleSession(
-      Text arn,
-      Text account,
-      Map<String, Text> given,
-      Scales scales,
-      boolean chosen,
-      List<Group> groups) {
-    this.arn = arn;
-    this.account = account;
+      Holder holder, String action, Map<String, Text> given, boolean chosen, List<Group> groups) {
+    this.holder = holder;
+    this.service = action.substring(0, action.indexOf(':') + 1);
     this.given = given;
-    this.scales = scales;
     this.chosen = chosen;
     this.groups = groups;
     if (!groups.isEmpty()) {
       slots.put(Overlap.RESOURCE, new Slot.Free(0));
     }
+  }
+
+  /** What Lambda sends by itself with the role: nobody chooses what such a request carries. */
+  static RoleSession sentByLambda(Holder holder, String action, Text region) {
+    return new RoleSession(
+        holder, action, Map.of(GlobalServices.REGION, region), false, new ArrayList<>());
   }
 
   @Override
@@ -89,9 +91,12 @@ final class RoleSession implements Scene {
     if (fixed != null) {
       return new Slot.Given(fixed);
     }
+    if (isOfAnotherService(key)) {
+      return new Slot.Absent();
+    }
     return switch (key) {
-      case Identities.ARN -> new Slot.Given(arn);
-      case Identities.ACCOUNT, "aws:resourceaccount" -> new Slot.Given(account);
+      case Identities.ARN -> new Slot.Given(holder.arn());
+      case Identities.ACCOUNT, "aws:resourceaccount" -> new Slot.Given(holder.account());
       case Identities.TYPE -> new Slot.Given(Text.of("AssumedRole"));
       case "aws:principalisawsservice" -> new Slot.Given(Text.of("false"));
       case "aws:securetransport" -> new Slot.Given(Text.of("true"));
@@ -105,7 +110,13 @@ final class RoleSession implements Scene {
           "aws:principalservicenameslist",
           "aws:multifactorauthage",
           "aws:federatedprovider",
-          "iam:permissionsboundary" ->
+          "iam:permissionsboundary",
+          // Credentials of instances carry these.
+          "ec2:sourceinstancearn",
+          "ec2:roledelivery",
+          "ssm:sourceinstancearn",
+          "aws:ec2instancesourcevpc",
+          "aws:ec2instancesourceprivateipv4" ->
           new Slot.Absent();
       case "aws:multifactorauthpresent" -> free(Circumstances.oneOf(key, true, "false"), key);
       // Its own requests are never forwarded ones; what a service can be made to forward for it
@@ -117,25 +128,67 @@ final class RoleSession implements Scene {
                       .formatted(key),
                   "a statement without that condition"));
       case "aws:currenttime", "aws:epochtime" ->
-          free(scales.clock(), "aws:currenttime", "aws:epochtime");
-      case "aws:tokenissuetime" -> free(scales.issued(), key);
+          free(holder.scales().clock(), "aws:currenttime", "aws:epochtime");
+      case "aws:tokenissuetime" -> free(holder.scales().issued(), key);
       case "aws:sourceip" -> choice(new Group.From(key, Addresses.all(), true), key);
       case "aws:requestedregion",
           "aws:useragent",
           "aws:referer",
           "aws:tagkeys",
           "iam:passedtoservice",
-          "iam:policyarn",
           "iam:awsservicename",
           "sts:externalid",
           "sts:rolesessionname",
           "sts:sourceidentity" ->
           choice(Circumstances.anyString(key), key);
+      case "iam:policyarn" -> free(ownPolicies(key), key);
+      case "iam:associatedresourcearn" -> associated(key);
       default ->
           key.startsWith("aws:requesttag/")
               ? choice(Circumstances.anyString(key), key)
               : unknown(key);
     };
+  }
+
+  /** These services' own keys are in requests to them, and in no others. */
+  private boolean isOfAnotherService(String key) {
+    return (key.startsWith("iam:") && !service.equals("iam:"))
+        || (key.startsWith("sts:") && !service.equals("sts:"));
+  }
+
+  /** Any policy that the account itself keeps; which of AWS's own it is, a path says. */
+  private Group ownPolicies(String key) {
+    return new Group.Strings(
+        List.of(
+            new Variants(List.of(key))
+                .fixed("arn:aws", key)
+                .many(Letters.LOWER_DASH, 0, "", key)
+                .fixed(":iam::" + holder.boundAccount() + ":policy/", key)
+                .many(Letters.PRINTABLE, 1, "any", key)
+                .variant()));
+  }
+
+  /** What a role is passed to: something of the service that it is passed to. */
+  private Slot associated(String key) {
+    Text passedTo = given.get("iam:passedtoservice");
+    Optional<String> principal = passedTo == null ? Optional.empty() : passedTo.known();
+    if (principal.isEmpty() || !principal.get().endsWith(".amazonaws.com")) {
+      return unknown(key);
+    }
+    String name = principal.get().substring(0, principal.get().indexOf(".amazonaws.com"));
+    String label = name.substring(name.lastIndexOf('.') + 1);
+    return free(
+        new Group.Strings(
+            List.of(
+                new Variants(List.of(key))
+                    .fixed("arn:aws", key)
+                    .many(Letters.LOWER_DASH, 0, "", key)
+                    .fixed(":" + (label.equals("ecs-tasks") ? "ecs" : label) + ":", key)
+                    .many(Letters.LOWER_DASH, 0, "us-east-1", key)
+                    .fixed(":" + holder.boundAccount() + ":", key)
+                    .many(Letters.RESOURCE, 1, "any", key)
+                    .variant())),
+        key);
   }
 
   private static Slot unknown(String key) {
@@ -162,7 +215,7 @@ final class RoleSession implements Scene {
   public Membership membership(Principal principal, Bindings bindings) {
     return switch (principal) {
       case Principal.Everyone _ -> new Membership.Sure(true);
-      case Principal.Account(var id) -> Membership.of(id.equalTo(account));
+      case Principal.Account(var id) -> Membership.of(id.equalTo(holder.account()));
       case Principal.Arn(var theirs) -> Membership.of(is(theirs));
       case Principal.Service _,
           Principal.Federated _,
@@ -178,7 +231,7 @@ final class RoleSession implements Scene {
    * The role itself, or any session of it: the session's name can be chosen by nobody but Lambda.
    */
   private Answer is(Text theirs) {
-    Answer role = theirs.equalTo(arn);
+    Answer role = theirs.equalTo(holder.arn());
     boolean session = theirs.toString().contains(":assumed-role/");
     return role == Answer.NO && session ? Answer.MAYBE : role;
   }

@@ -34,7 +34,7 @@ final class Targets {
   List<Target> of(Escalation escalation) {
     Surroundings around = strength.around();
     return switch (escalation.kind()) {
-      case SELF, OWN_BOUNDARY -> List.of(new Target.Itself(grants.role().arn()));
+      case SELF, SELF_PERHAPS, OWN_BOUNDARY -> List.of(new Target.Itself(grants.role().arn()));
       case OWN_POLICY, OWN_POLICY_VERSION -> ownPolicies();
       case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE ->
           around.roles().isComplete() || !mayAssume(escalation) ? List.of() : unseen(escalation);

@@ -73,7 +73,7 @@ class EscalationPathsTest {
           CHANGED_ROLE_TRUSTING_US,
           FUNCTION ->
           Power.CanBecome.class;
-      case OWN_POLICY_VERSION, RUNNING -> Power.CouldBecome.class;
+      case SELF_PERHAPS, OWN_POLICY_VERSION, RUNNING -> Power.CouldBecome.class;
       case USER, GROUP, OTHER_ROLE, POLICY -> Power.CanMakeOthers.class;
     };
   }
@@ -92,7 +92,7 @@ class EscalationPathsTest {
 
   private static String target(Escalation path) {
     return switch (path.kind()) {
-      case SELF, OWN_BOUNDARY -> "arn:aws:iam::111111111111:role/app";
+      case SELF, SELF_PERHAPS, OWN_BOUNDARY -> "arn:aws:iam::111111111111:role/app";
       case OWN_POLICY, OWN_POLICY_VERSION -> OWN_POLICY;
       case ROLE, ROLE_TRUSTING_US, ROLE_TRUSTING_SERVICE -> ADMIN_ARN;
       case CHANGED_ROLE, CHANGED_ROLE_TRUSTING_US -> WEAK_ARN;

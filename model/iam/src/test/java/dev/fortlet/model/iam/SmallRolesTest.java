@@ -63,6 +63,10 @@ class SmallRolesTest {
           boolean yes = outcome instanceof Grants.Outcome.Yes;
           granted += yes ? 1 : 0;
           for (Map<String, List<String>> context : contexts) {
+            if (!action.startsWith("iam:") && context.containsKey("iam:PassedToService")) {
+              // No such request: other services do not send IAM's own keys.
+              continue;
+            }
             pairs++;
             Request request =
                 new Request(
@@ -80,7 +84,7 @@ class SmallRolesTest {
         }
       }
     }
-    assertThat(pairs).isGreaterThan(300_000);
+    assertThat(pairs).isGreaterThan(200_000);
     assertThat(granted).isGreaterThan(ROLES / 2);
   }
 
