@@ -143,6 +143,30 @@ final class WorkloadsTest {
   }
 
   @Test
+  void a_container_whose_properties_are_not_known_may_have_a_role() {
+    for (String properties :
+        new String[] {"var.open", "jsonencode({ for k in [var.open] : k => \"x\" })"}) {
+      Estate estate =
+          new Scans(folder)
+              .with(
+                  "main.tf",
+                  """
+                  variable "open" {}
+                  resource "aws_batch_job_definition" "job" {
+                    name                 = "job"
+                    container_properties = %s
+                  }
+                  resource "aws_lambda_function" "f" { function_name = "f" }
+                  """
+                      .formatted(properties))
+              .scan();
+      assertThat(workload(estate, "aws_batch_job_definition.job").roles().isComplete())
+          .as(properties)
+          .isFalse();
+    }
+  }
+
+  @Test
   void terraform_says_it_too() {
     Estate estate =
         new Scans(folder)
@@ -163,6 +187,26 @@ final class WorkloadsTest {
                 }
                 resource "aws_iam_instance_profile" "p" { role = aws_iam_role.exec.name }
                 resource "aws_instance" "i" { iam_instance_profile = aws_iam_instance_profile.p.name }
+                resource "aws_batch_job_definition" "job" {
+                  name                 = "job"
+                  container_properties = jsonencode({ jobRoleArn = aws_iam_role.exec.arn })
+                }
+                resource "aws_glue_dev_endpoint" "dev" {
+                  name     = "dev"
+                  role_arn = aws_iam_role.exec.arn
+                }
+                resource "aws_kinesisanalyticsv2_application" "stream" {
+                  name                   = "stream"
+                  service_execution_role = aws_iam_role.exec.arn
+                }
+                resource "aws_apprunner_service" "web" {
+                  service_name = "web"
+                  instance_configuration { instance_role_arn = aws_iam_role.exec.arn }
+                }
+                resource "aws_emr_cluster" "hadoop" {
+                  ec2_attributes { instance_profile = aws_iam_instance_profile.p.arn }
+                }
+                resource "aws_amplify_app" "site" { iam_service_role_arn = aws_iam_role.exec.arn }
                 resource "aws_lambda_function" "f" {
                   function_name = "f"
                   role          = aws_iam_role.exec.arn
@@ -172,7 +216,15 @@ final class WorkloadsTest {
     Text role = Scans.role(estate, "aws_iam_role.exec").arn();
     for (String id :
         new String[] {
-          "aws_codebuild_project.build", "aws_sfn_state_machine.flow", "aws_instance.i"
+          "aws_codebuild_project.build",
+          "aws_sfn_state_machine.flow",
+          "aws_instance.i",
+          "aws_batch_job_definition.job",
+          "aws_glue_dev_endpoint.dev",
+          "aws_kinesisanalyticsv2_application.stream",
+          "aws_apprunner_service.web",
+          "aws_emr_cluster.hadoop",
+          "aws_amplify_app.site"
         }) {
       assertThat(workload(estate, id).roles().items()).as(id).containsExactly(role);
       assertThat(workload(estate, id).roles().isComplete()).as(id).isTrue();

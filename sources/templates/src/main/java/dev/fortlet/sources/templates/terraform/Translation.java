@@ -199,41 +199,15 @@ public final class Translation {
               to.with("ProtocolType", from.get("protocol_type"))
                   .with("Target", from.get("target"))
                   .with("Body", from.document("body")));
-      case "aws_codebuild_project" ->
-          add(
-              resource,
-              "AWS::CodeBuild::Project",
-              to.with("Name", from.get("name")).with("ServiceRole", from.get("service_role")));
-      case "aws_sfn_state_machine" ->
-          add(
-              resource,
-              "AWS::StepFunctions::StateMachine",
-              to.with("StateMachineName", from.get("name")).with("RoleArn", from.get("role_arn")));
-      case "aws_sagemaker_notebook_instance" ->
-          add(
-              resource,
-              "AWS::SageMaker::NotebookInstance",
-              to.with("NotebookInstanceName", from.get("name"))
-                  .with("RoleArn", from.get("role_arn")));
-      case "aws_iam_instance_profile" ->
-          add(
-              resource,
-              "AWS::IAM::InstanceProfile",
-              to.with("InstanceProfileName", from.get("name"))
-                  .with("Path", from.get("path"))
-                  .with("Roles", from.get("role")));
-      case "aws_instance" ->
-          add(
-              resource,
-              "AWS::EC2::Instance",
-              to.with("IamInstanceProfile", from.get("iam_instance_profile"))
-                  .with("LaunchTemplate", from.get("launch_template")));
       case "aws_apigatewayv2_integration" ->
           add(
               resource,
               "AWS::ApiGatewayV2::Integration",
               to.with("IntegrationUri", from.get("integration_uri")));
-      default -> triggers.translate(resource, from, to).ifPresent(type -> add(resource, type, to));
+      default ->
+          WorkloadTranslation.translate(resource, from, to)
+              .or(() -> triggers.translate(resource, from, to))
+              .ifPresent(type -> add(resource, type, to));
     }
   }
 

@@ -21,7 +21,8 @@ final class Emission {
           "count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection");
 
   /** Arguments that are policies or API descriptions, written as a string. */
-  private static final Set<String> DOCUMENTS = Set.of("policy", "assume_role_policy", "body");
+  private static final Set<String> DOCUMENTS =
+      Set.of("policy", "assume_role_policy", "body", "container_properties");
 
   /** Arguments that are lists, so that a name for all of the value says nothing of its items. */
   private static final Set<String> LISTS =
