@@ -68,8 +68,11 @@ public record Template(Value.Mapping document) {
 
   /** Whether the serverless macro processes it, or has to: its resources need that. */
   public boolean isServerless() {
-    return transforms().contains("AWS::Serverless-2016-10-31")
-        || types().values().stream().anyMatch(type -> type.startsWith("AWS::Serverless::"));
+    boolean serverless = transforms().contains("AWS::Serverless-2016-10-31");
+    for (String type : types().values()) {
+      serverless |= type.startsWith("AWS::Serverless::");
+    }
+    return serverless;
   }
 
   /** The names of the macros that process the template. */

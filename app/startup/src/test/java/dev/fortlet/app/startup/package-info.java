@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fortlet.app.startup;
+
+import org.jspecify.annotations.NullMarked;
