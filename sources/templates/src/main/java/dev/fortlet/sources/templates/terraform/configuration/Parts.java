@@ -20,25 +20,31 @@ import java.util.Map;
 final class Parts {
 
   private final Session session;
+  private final Accounts accounts;
+  private final Place home;
   private final Map<Place, List<PlanResource>> byPlace = new LinkedHashMap<>();
   private final Map<Text, Place> ofAccount = new LinkedHashMap<>();
 
-  private Parts(Session session) {
+  private Parts(Session session, Accounts accounts) {
     this.session = session;
-    open(session.places().home());
+    this.accounts = accounts;
+    this.home = accounts.of(session.places().home());
+    open(home);
   }
 
   static List<Part> of(Emission emission, Session session, Location at) {
-    Parts parts = new Parts(session);
+    Accounts accounts = Accounts.of(emission.resources());
+    Parts parts = new Parts(session, accounts);
     for (Emission.Made made : emission.resources()) {
       if (!isGlobal(made.resource())) {
-        parts.open(made.place()).add(made.resource());
+        parts.open(accounts.of(made.place())).add(made.resource());
       }
     }
     for (Emission.Made made : emission.resources()) {
       if (isGlobal(made.resource())) {
-        Place first = parts.ofAccount.get(made.place().account());
-        parts.open(first == null ? made.place() : first).add(made.resource());
+        Place place = accounts.of(made.place());
+        Place first = parts.ofAccount.get(place.account());
+        parts.open(first == null ? place : first).add(made.resource());
       }
     }
     return parts.translated(emission, at);
@@ -63,13 +69,15 @@ final class Parts {
           all.add(made.resource());
         }
       }
-      Value.Mapping template = Translation.of(all, emission.others(), session.openVariables(), at);
+      Value template =
+          accounts.of(Translation.of(all, emission.others(), session.openVariables(), at));
       parts.add(
           new Part(
               scope(place),
-              session.places().areInSeveralAccounts()
-                  ? (Value.Mapping) seenFrom(place, template)
-                  : template));
+              (Value.Mapping)
+                  (session.places().areInSeveralAccounts()
+                      ? seenFrom(place, template)
+                      : template)));
     });
     return parts;
   }
@@ -80,7 +88,7 @@ final class Parts {
       return new Scope(unit, place.account(), place.region());
     }
     String name =
-        place.equals(session.places().home())
+        place.equals(home)
             ? ""
             : ofAccount.size() == 1
                 ? place.region().toString()
