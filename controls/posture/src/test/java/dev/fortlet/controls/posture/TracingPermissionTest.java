@@ -84,6 +84,12 @@ class TracingPermissionTest {
   }
 
   @Test
+  void a_policy_that_was_not_read_may_deny_it() throws IOException {
+    String allow = "{Effect: Allow, Action: 'xray:Put*', Resource: '*'}";
+    assertThat(verdict(allow, "!Ref Unread")).isEqualTo("unknown");
+  }
+
+  @Test
   void the_sentence_names_what_is_in_the_way() throws IOException {
     String allow = "{Effect: Allow, Action: 'xray:Put*', Resource: '*'}";
     verdict("{Effect: Allow, Action: 's3:GetObject', Resource: '*'}");

@@ -236,16 +236,24 @@ final class Hops {
 
   /** That something which the role has power over was not read. */
   private Reason notRead(Escalation escalation, Text arn, boolean sure) {
-    boolean runs = escalation.kind() == Escalation.Kind.RUNNING;
+    String template = escalation.readBy() + ", or the template that makes it";
+    String unseen =
+        switch (escalation.kind()) {
+          case RUNNING -> "and what that runs as is not in sight";
+          case POLICY -> "and who has that policy is not in sight";
+          default -> "which is not in sight";
+        };
+    String settledBy =
+        switch (escalation.kind()) {
+          case RUNNING -> "the role of " + arn;
+          case POLICY -> "iam:ListEntitiesForPolicy";
+          default -> template;
+        };
     return Reason.at(
         grants.role().at(),
         "role %s %s power over %s, %s"
-            .formatted(
-                grants.role().label(),
-                sure ? "has" : "may have",
-                arn,
-                runs ? "and what that runs as is not in sight" : "which is not in sight"),
-        runs ? "the role of " + arn : escalation.readBy() + ", or the template that makes it");
+            .formatted(grants.role().label(), sure ? "has" : "may have", arn, unseen),
+        settledBy);
   }
 
   /** That something which the role has power over runs as a role that was not read. */

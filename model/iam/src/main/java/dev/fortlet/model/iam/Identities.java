@@ -3,6 +3,7 @@ package dev.fortlet.model.iam;
 import dev.fortlet.model.iam.sets.Letters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The keys that tell who a user or role is, and those that tell for whom a service acts. */
 final class Identities {
@@ -22,6 +23,15 @@ final class Identities {
 
   /** The account of the source, whichever key tells it. */
   static final String SOURCE = "source";
+
+  /**
+   * Services whose sources are called without any colon.
+   *
+   * <p>Source: Service Authorization Reference, resource types of each, 2026-11-30.
+   */
+  private static final Set<String> WITHOUT_COLONS =
+      Set.of(
+          "cloudfront", "cognito-idp", "elasticloadbalancing", "events", "iot", "s3", "sns", "sqs");
 
   private final Strangers strangers;
 
@@ -148,6 +158,11 @@ final class Identities {
     return label.equals("apigateway") ? "execute-api" : label;
   }
 
+  /** A wildcard may run across colons, but these services' names have none. */
+  private static Letters letters(String service) {
+    return WITHOUT_COLONS.contains(service) ? Letters.PATH : Letters.RESOURCE;
+  }
+
   private Variants source(String... present) {
     List<String> keys = new ArrayList<>();
     for (String key : present) {
@@ -170,7 +185,7 @@ final class Identities {
         .many(Letters.LOWER_DASH, 0, "us-east-1", SOURCE_ARN)
         .fixed(":", SOURCE_ARN);
     account(variant, SOURCE_ARN, SOURCE_ACCOUNT, SOURCE_OWNER, SOURCE);
-    variant.fixed(":", SOURCE_ARN).many(Letters.RESOURCE, 1, "outsider", SOURCE_ARN);
+    variant.fixed(":", SOURCE_ARN).many(letters(service), 1, "outsider", SOURCE_ARN);
     return sourceDone(variant);
   }
 
@@ -184,7 +199,7 @@ final class Identities {
         .fixed(":", SOURCE_ARN)
         .many(Letters.LOWER_DASH, 0, "", SOURCE_ARN)
         .fixed("::", SOURCE_ARN)
-        .many(Letters.RESOURCE, 1, "outsider", SOURCE_ARN);
+        .many(letters(service), 1, "outsider", SOURCE_ARN);
     account(variant, SOURCE_ACCOUNT, SOURCE_OWNER, SOURCE);
     return sourceDone(variant);
   }

@@ -39,7 +39,9 @@ public final class LambdaCalls {
   public Answer ask(RolePowers role, String action, Text region) {
     Grants grants = new Grants(role, now);
     return switch (grants.askForLambda(action, region)) {
-      case Grants.Outcome.Yes _ -> new Allowed();
+      // A policy that was not read may deny it.
+      case Grants.Outcome.Yes _ ->
+          grants.statements().missing().<Answer>map(Undecided::new).orElseGet(Allowed::new);
       case Grants.Outcome.Perhaps(var reason) -> new Undecided(reason);
       case Grants.Outcome.No _ -> {
         Optional<Statement> denier = grants.denierForLambda(action, region);

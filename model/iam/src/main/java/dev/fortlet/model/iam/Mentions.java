@@ -15,8 +15,10 @@ import java.util.Set;
  * @param accounts every twelve digits in a row that stand alone
  * @param symbols in the order of the document
  * @param buckets symbols that stand nowhere but after {@code :s3:::}, where a bucket's name stands
+ * @param variables the keys of policy variables such as {@code ${aws:username}}, in lower case
  */
-record Mentions(Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets) {
+record Mentions(
+    Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets, Set<String> variables) {
 
   private static final String BUCKET = ":s3:::";
 
@@ -24,6 +26,7 @@ record Mentions(Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets)
     accounts = Set.copyOf(accounts);
     symbols = List.copyOf(symbols);
     buckets = Set.copyOf(buckets);
+    variables = Set.copyOf(variables);
   }
 
   static Mentions of(Value document) {
@@ -31,9 +34,10 @@ record Mentions(Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets)
     List<Symbol> symbols = new ArrayList<>();
     Set<Symbol> buckets = new HashSet<>();
     Set<Symbol> others = new HashSet<>();
-    gather(document, accounts, symbols, buckets, others);
+    Set<String> variables = new HashSet<>();
+    gather(document, accounts, symbols, buckets, others, variables);
     buckets.removeAll(others);
-    return new Mentions(accounts, symbols, buckets);
+    return new Mentions(accounts, symbols, buckets, variables);
   }
 
   private static void gather(
@@ -41,10 +45,12 @@ record Mentions(Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets)
       Set<String> accounts,
       List<Symbol> symbols,
       Set<Symbol> buckets,
-      Set<Symbol> others) {
+      Set<Symbol> others,
+      Set<String> variables) {
     switch (value) {
       case Value.Scalar(var text, var _, var _) -> {
         accounts(text, accounts);
+        variables(text, variables);
         if (!text.isKnown()) {
           symbols.addAll(text.symbols());
           sort(text, buckets, others);
@@ -52,15 +58,26 @@ record Mentions(Set<String> accounts, List<Symbol> symbols, Set<Symbol> buckets)
       }
       case Value.Sequence(var items, var _) -> {
         for (Value item : items) {
-          gather(item, accounts, symbols, buckets, others);
+          gather(item, accounts, symbols, buckets, others, variables);
         }
       }
       case Value.Mapping(var entries, var _) -> {
         for (Value.Entry entry : entries) {
-          gather(entry.value(), accounts, symbols, buckets, others);
+          gather(entry.value(), accounts, symbols, buckets, others, variables);
         }
       }
       case Value.Unresolved _ -> {}
+    }
+  }
+
+  private static void variables(Text text, Set<String> variables) {
+    if (!Variables.isIn(text)) {
+      return;
+    }
+    for (Variables.Piece piece : Variables.pieces(text, true)) {
+      if (piece instanceof Variables.Piece.Variable(var key, _)) {
+        variables.add(key);
+      }
     }
   }
 

@@ -29,12 +29,9 @@ final class Referee {
     Map<String, List<String>> context = new HashMap<>();
     found.values().forEach((key, value) -> context.put(key, List.of(value)));
     for (Policy policy : statements.all()) {
+      policy.mentions().variables().forEach(key -> given(key, scene, context));
       for (Statement each : policy.statements().items()) {
-        for (Condition condition : each.conditions()) {
-          if (scene.slot(condition.key()) instanceof Slot.Given(var value)) {
-            bindings.known(value).ifPresent(text -> context.put(condition.key(), List.of(text)));
-          }
-        }
+        each.conditions().forEach(condition -> given(condition.key(), scene, context));
       }
     }
     Caller caller =
@@ -65,5 +62,11 @@ final class Referee {
             policy.name(),
             statement,
             isAws ? policy.at() : statement.where(action)));
+  }
+
+  private void given(String key, RoleSession scene, Map<String, List<String>> context) {
+    if (scene.slot(key) instanceof Slot.Given(var value)) {
+      bindings.known(value).ifPresent(text -> context.put(key, List.of(text)));
+    }
   }
 }

@@ -151,6 +151,7 @@ final class Stranger implements Scene {
     }
     return switch (key) {
       case "aws:resourceaccount" -> new Slot.Given(question.zone().account());
+      case "aws:resourceorgid" -> new Slot.Given(Text.of(Strangers.OWN_ORGANIZATION));
       case "aws:requestedregion" -> region();
       case Identities.ARN,
           Identities.ACCOUNT,

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 final class Strangers {
 
+  /** Stands for the organisation that the function's account is in. */
+  static final String OWN_ORGANIZATION = "o-ofthefunction";
+
   private final boolean named;
   private final Set<String> accounts = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
@@ -90,7 +93,8 @@ final class Strangers {
 
   List<Glob> fixed(String key) {
     List<Glob> globs = new ArrayList<>();
-    literals(key).forEach(text -> globs.add(Glob.literal(text)));
+    // Ids differ by more than the case of their letters.
+    literals(key).forEach(text -> globs.add(new Glob.Builder().literal(text, true).build()));
     return globs;
   }
 
@@ -102,6 +106,9 @@ final class Strangers {
   List<Glob> neverOrganizations(String idKey, String pathKey) {
     List<Glob> globs = new ArrayList<>();
     zone().organizations().forEach(id -> globs.add(Glob.literal(id)));
+    if (!named || !zone().organizations().isEmpty()) {
+      globs.add(Glob.literal(OWN_ORGANIZATION));
+    }
     if (!named) {
       globs.addAll(fixed(idKey));
       for (String path : literals(pathKey)) {

@@ -35,6 +35,9 @@ final class Testimony {
     for (String key : strangers.asked()) {
       given(key, context);
     }
+    for (String key : question.policy().mentions().variables()) {
+      given(key, context);
+    }
     for (String key : question.given().keySet()) {
       given(key.toLowerCase(Locale.ROOT), context);
     }

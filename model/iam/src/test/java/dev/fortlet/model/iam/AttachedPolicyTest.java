@@ -122,7 +122,11 @@ class AttachedPolicyTest {
     try (Stream<Path> files = Files.list(COPY)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".tsv")).toList()) {
         for (String line : Files.readAllLines(file)) {
-          names.add(line.substring(0, Math.max(0, line.indexOf('\t'))));
+          String name = line.substring(0, Math.max(0, line.indexOf('\t')));
+          // Nobody attaches policies of service-linked roles.
+          if (!name.startsWith("aws-service-role/")) {
+            names.add(name);
+          }
         }
       }
     }

@@ -129,7 +129,7 @@ class NamedTargetsTest {
     assertThat(
             why(app(allow("iam:CreatePolicyVersion", "arn:aws:iam::111111111111:policy/p")))
                 .settledBy())
-        .contains("iam:GetPolicyVersion");
+        .contains("iam:ListEntitiesForPolicy");
   }
 
   @Test

@@ -267,7 +267,9 @@ class TrickyCasesTest {
   @Test
   void a_string_glob_over_an_arn_crosses_fields() {
     assertExternal(
-        allow(SERVICE, "{\"StringLike\":{\"aws:SourceArn\":\"arn:aws:lambda:*:111111111111:*\"}}"));
+        allow(
+            "{\"Service\":\"apigateway.amazonaws.com\"}",
+            "{\"StringLike\":{\"aws:SourceArn\":\"arn:aws:execute-api:*:111111111111:*\"}}"));
   }
 
   @Test

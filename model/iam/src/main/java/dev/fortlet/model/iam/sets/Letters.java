@@ -25,6 +25,9 @@ public record Letters(String members) {
   /** Of resources in ARNs, which have no wildcards. */
   public static final Letters RESOURCE = new Letters(printable().replace("*", "").replace("?", ""));
 
+  /** Of resources whose names have no colons. */
+  public static final Letters PATH = new Letters(RESOURCE.members().replace(":", ""));
+
   private static String printable() {
     StringBuilder all = new StringBuilder("abcdefghijklmnopqrstuvwxyz");
     for (char c = '!'; c <= '~'; c++) {
