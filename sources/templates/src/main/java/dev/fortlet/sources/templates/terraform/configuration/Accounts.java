@@ -15,8 +15,17 @@ final class Accounts {
 
   private final Map<Text, Text> one = new HashMap<>();
 
-  static Accounts of(List<Emission.Made> resources) {
-    Accounts accounts = new Accounts();
+  private final Text home;
+
+  private Accounts(Text home) {
+    this.home = home;
+  }
+
+  /**
+   * @param home the account of the root's own provider, whose word is kept
+   */
+  static Accounts of(List<Emission.Made> resources, Text home) {
+    Accounts accounts = new Accounts(home);
     for (Emission.Made made : resources) {
       if (made.resource().type().equals("aws_lambda_function")
           && made.resource().values().get("role").orElse(null)
@@ -34,10 +43,10 @@ final class Accounts {
     Text first = of(function);
     Text other = of(role);
     // Of one that is known and one that is not, the known one; two known ones are two.
-    if (isOwn(other)) {
-      put(other, first);
-    } else if (isOwn(first)) {
+    if (isOwn(first) && !first.equals(home)) {
       put(first, other);
+    } else if (isOwn(other)) {
+      put(other, first);
     }
   }
 

@@ -33,7 +33,7 @@ final class Parts {
   }
 
   static List<Part> of(Emission emission, Session session, Location at) {
-    Accounts accounts = Accounts.of(emission.resources());
+    Accounts accounts = Accounts.of(emission.resources(), session.places().home().account());
     Parts parts = new Parts(session, accounts);
     for (Emission.Made made : emission.resources()) {
       if (!isGlobal(made.resource())) {
