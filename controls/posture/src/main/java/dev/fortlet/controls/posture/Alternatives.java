@@ -20,6 +20,18 @@ import java.util.stream.Collectors;
  */
 record Alternatives(List<Told> all, Prepared check) {
 
+  /** Whether it fails in some branches and in others does not. */
+  boolean depends() {
+    boolean fails = false;
+    boolean passes = false;
+    for (Told told : all) {
+      fails |= told.verdict() instanceof Verdict.Fail;
+      passes |= told.verdict() instanceof Verdict.Pass;
+      passes |= told.verdict() instanceof Verdict.NotApplicable;
+    }
+    return fails && passes;
+  }
+
   /**
    * @param base what is said without taking a branch
    */
@@ -45,8 +57,8 @@ record Alternatives(List<Told> all, Prepared check) {
           .findFirst()
           .orElse(rest.getFirst().verdict());
     }
-    if (!fails.isEmpty() && !rest.isEmpty()) {
-      return depends(fails, rest);
+    if (depends()) {
+      return deciding(fails, rest);
     }
     if (base instanceof Verdict.Unknown || unknown.isEmpty()) {
       return base;
@@ -90,7 +102,7 @@ record Alternatives(List<Told> all, Prepared check) {
   }
 
   /** It fails one way and passes another: what decides is where two of these differ least. */
-  private static Verdict depends(List<Told> fails, List<Told> rest) {
+  private static Verdict deciding(List<Told> fails, List<Told> rest) {
     Told wrong = fails.getFirst();
     Told right = rest.getFirst();
     for (Told fail : fails) {
@@ -102,13 +114,13 @@ record Alternatives(List<Told> all, Prepared check) {
         }
       }
     }
-    List<Supposition> deciding = difference(wrong.branch(), right.branch());
-    Reason open = deciding.getFirst().open();
+    List<Supposition> decisive = difference(wrong.branch(), right.branch());
+    Reason open = decisive.getFirst().open();
     String reason =
-        "%s; if %s: %s".formatted(open.message(), clauses(deciding), wrong.verdict().reason());
+        "%s; if %s: %s".formatted(open.message(), clauses(decisive), wrong.verdict().reason());
     Set<Reason> gaps = new LinkedHashSet<>();
     gaps.add(new Reason(reason, open.settledBy(), open.where()));
-    deciding.subList(1, deciding.size()).forEach(each -> gaps.add(each.open()));
+    decisive.subList(1, decisive.size()).forEach(each -> gaps.add(each.open()));
     return new Verdict.Unknown(reason, List.copyOf(gaps));
   }
 

@@ -15,7 +15,6 @@ import dev.fortlet.model.findings.Severity;
 import dev.fortlet.model.findings.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class Posture {
     List<LambdaFunction> functions = estate.functions().items();
     Preparation preparation = new Preparation(checks, profile, today);
     List<Asked> asked = ask(preparation, functions, estate);
-    EitherWay either = EitherWay.of(estate, preparation, number -> asked.get(number).open());
+    EitherWay either = EitherWay.of(estate, preparation);
     for (int i = 0; i < functions.size(); i++) {
       LambdaFunction function = functions.get(i);
       Asked all = asked.get(i);
@@ -91,17 +90,6 @@ public final class Posture {
 
     Verdict verdict(int check) {
       return verdicts.get(check).get(index);
-    }
-
-    /** The checks that it does not pass for certain. */
-    Set<String> open() {
-      Set<String> open = new HashSet<>();
-      for (int check = 0; check < checks.size(); check++) {
-        if (verdict(check) instanceof Verdict.Fail || verdict(check) instanceof Verdict.Unknown) {
-          open.add(checks.get(check).info().id());
-        }
-      }
-      return open;
     }
   }
 

@@ -189,6 +189,28 @@ final class UndecidedVerdictsTest {
   }
 
   @Test
+  void a_pass_does_not_stand_on_a_policy_that_may_not_be_made() {
+    String traced =
+        START
+            .formatted("", "      TracingConfig: {Mode: Active}")
+            .replace(
+                "Resources:\n",
+                """
+                Resources:
+                  Traces:
+                    Type: AWS::IAM::Policy
+                    Condition: Prod
+                    Properties:
+                      PolicyName: traces
+                      Roles: [!Ref Exec]
+                      PolicyDocument: {Statement: {Effect: Allow, Action: "xray:Put*", Resource: "*"}}
+                """);
+    assertThat(word(verdict("lambda-tracing", traced))).isEqualTo("unknown");
+    assertThat(word(verdict("lambda-tracing", traced.replace("    Condition: Prod\n", ""))))
+        .isEqualTo("pass");
+  }
+
+  @Test
   void an_open_verdict_names_the_condition_and_what_it_would_be() {
     Verdict verdict =
         verdict(
