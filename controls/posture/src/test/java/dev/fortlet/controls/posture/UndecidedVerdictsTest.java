@@ -115,6 +115,33 @@ final class UndecidedVerdictsTest {
       delimiter = '|',
       textBlock =
           """
+          logs:PutLogEvents | !Select [0; !Ref Subnets] | | pass
+          dynamodb:GetItem | !Select [0; !Ref Subnets] | | pass
+          s3:* | [!Select [0; !Ref Subnets]; "arn:aws:s3:::b/*"] | | pass
+          iam:PutRolePolicy | !Select [0; !Ref Subnets] | | unknown
+          "*" | !Select [0; !Ref Subnets] | | unknown
+          "*" | [!Select [0; !Ref Subnets]; "*"] | | administrator
+          s3:* | "*" | !Select [0; !Ref Subnets] | pass
+          s3:* | "*" | {StringEquals: !Select [0; !Ref Subnets]} | pass
+          "*" | "*" | !Select [0; !Ref Subnets] | unknown
+          iam:PutRolePolicy | "*" | {StringEquals: {"aws:PrincipalTag/x": !Select [0; !Ref Subnets]}} | unknown
+          !Select [0; !Ref Subnets] | "arn:aws:s3:::b/*" | | pass
+          !Select [0; !Ref Subnets] | "*" | | unknown
+          """)
+  void what_could_not_be_read_of_a_statement_counts_only_where_it_matters(
+      String action, String resource, String condition, String verdict) {
+    String statement =
+        "Policies: [{PolicyName: p, PolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Action: %s, Resource: %s%s}]}}]"
+            .formatted(action, resource, condition == null ? "" : ", Condition: " + condition)
+            .replace(';', ',');
+    assertThat(word(verdict("lambda-admin-privileges", statement, ""))).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           lambda-tracing | TracingConfig: {Mode: !If [Prod, Active, PassThrough]} | unknown
           lambda-tracing | TracingConfig: !If [Prod, {Mode: PassThrough}, !Ref "AWS::NoValue"] | not-active
           lambda-tracing | TracingConfig: {Mode: !Ref Mode} | unknown
@@ -164,11 +191,38 @@ final class UndecidedVerdictsTest {
           Open: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !Ref F, Action: "lambda:InvokeFunction", Principal: !If [Prod, "*", "111111111111"]}} | unknown
           Open: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !Ref F, Action: "lambda:InvokeFunction", Principal: !If [Prod, "222222222222", "111111111111"]}} | pass
           Open: {Type: AWS::Lambda::Permission, Condition: Prod, Properties: {FunctionName: !Ref F, Action: "lambda:InvokeFunction", Principal: "111111111111"}} | pass
+          Open: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !GetAtt Made.Arn, Action: "lambda:InvokeFunction", Principal: "111111111111"}} | pass
+          Open: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !GetAtt Made.Arn, Action: "lambda:InvokeFunction", Principal: "*"}} | unknown
           """)
   void a_permission_counts_only_where_it_is_made(String resource, String verdict) {
     String template =
-        START.formatted("", "").replace("Resources:\n", "Resources:\n  " + resource + "\n");
+        START
+            .formatted("", "")
+            .replace(
+                "Resources:\n", "Resources:\n  Made: {Type: Custom::Thing}\n  " + resource + "\n");
     assertThat(word(verdict("lambda-function-exposure", template))).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Policy | s3:Get* | pass
+          Policy | "*" | unknown
+          ManagedPolicy | sqs:* | pass
+          ManagedPolicy | iam:* | unknown
+          """)
+  void a_policy_that_may_be_on_a_role_counts_only_where_it_matters(
+      String type, String action, String verdict) {
+    String policy =
+        "  More: {Type: AWS::IAM::%s, Properties: {PolicyName: m, Roles: [!GetAtt Made.Target], PolicyDocument: {Statement: {Effect: Allow, Action: %s, Resource: '*'}}}}\n"
+            .formatted(type, action);
+    String template =
+        START
+            .formatted("", "")
+            .replace("Resources:\n", "Resources:\n  Made: {Type: Custom::Thing}\n" + policy);
+    assertThat(word(verdict("lambda-admin-privileges", template))).isEqualTo(verdict);
   }
 
   @Test

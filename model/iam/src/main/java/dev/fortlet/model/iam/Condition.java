@@ -39,6 +39,9 @@ public record Condition(
 
   @Override
   public String toString() {
+    if (key.isEmpty()) {
+      return "a condition that is not read";
+    }
     StringBuilder line = new StringBuilder(writtenKey).append(' ').append(written).append(' ');
     StatementLine.values(line, values);
     return line.toString();

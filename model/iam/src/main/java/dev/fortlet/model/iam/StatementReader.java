@@ -2,6 +2,7 @@ package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
@@ -106,17 +107,27 @@ final class StatementReader {
     odd(entry.keyAt(), "the statement has both " + one + " and " + other, "a statement with one");
   }
 
-  /** Strings of an element; what is none is an oddity of the statement. */
+  /**
+   * Strings of an element. One that could not be read may be anything, and several; what is no
+   * string is an oddity of the statement.
+   */
   private List<Text> texts(Value value, String element) {
     List<Text> texts = new ArrayList<>();
     for (Value item : items(value)) {
       if (item instanceof Value.Scalar(var text, var type, var _) && type != Value.Type.NULL) {
         texts.add(text);
+      } else if (item instanceof Value.Unresolved(var reason, var at)) {
+        texts.add(unread(reason, at));
       } else {
         oddities.add(notRead(item, "a value of " + element));
       }
     }
     return texts;
+  }
+
+  /** Why it was not read is its name, so that it is told wherever the text is. */
+  private static Text unread(Reason reason, Location at) {
+    return Text.of(new Symbol(at.toString(), reason.message(), Symbol.Shape.ANY));
   }
 
   private List<Condition> conditions(Value value) {
@@ -131,12 +142,17 @@ final class StatementReader {
         }
       }
       case Value.Scalar(var _, var type, var _) when type == Value.Type.NULL -> {}
+      case Value.Unresolved(var reason, var at) -> conditions.add(unread("Condition", reason, at));
       case Value other -> oddities.add(notRead(other, "the Condition"));
     }
     return conditions;
   }
 
   private void operator(Value.Entry operator, List<Condition> conditions) {
+    if (operator.value() instanceof Value.Unresolved(var reason, var at)) {
+      conditions.add(unread(operator.key(), reason, at));
+      return;
+    }
     if (!(operator.value() instanceof Value.Mapping keys)) {
       oddities.add(notRead(operator.value(), "the condition " + operator.key()));
       return;
@@ -151,6 +167,20 @@ final class StatementReader {
         oddities.add(PolicyParser.duplicate(key));
       }
     }
+  }
+
+  /** A condition that may hold or not. */
+  private static Condition unread(String written, Reason reason, Location at) {
+    return new Condition(
+        written,
+        Optional.empty(),
+        Condition.Quantifier.NONE,
+        false,
+        "",
+        written,
+        List.of(),
+        Optional.of(reason),
+        at);
   }
 
   private static Condition condition(String written, Value.Entry entry) {

@@ -72,7 +72,7 @@ final class TerraformBadInputTest {
 
     LambdaFunction good = Scans.function(scan(), "aws_lambda_function.good");
 
-    assertThat(Scans.policy(good).statements().missing()).isPresent();
+    assertThat(Scans.policy(good).gap()).isPresent();
   }
 
   @Test

@@ -72,7 +72,7 @@ final class TerraformFilesTest {
     scans.with("shared/permission.tf", PERMISSION);
     link("app/permission.tf", "../shared/permission.tf");
 
-    assertThat(statements().items()).hasSize(1);
+    assertThat(statements().items().stream().filter(each -> each.gap().isEmpty())).hasSize(1);
   }
 
   @Test

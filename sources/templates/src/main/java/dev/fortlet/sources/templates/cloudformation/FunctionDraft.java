@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A function as far as it is read: other resources of the template add to it. */
 final class FunctionDraft {
@@ -68,6 +69,25 @@ final class FunctionDraft {
     qualifiers.values().forEach(each -> each.statements.add(gap(reason)));
   }
 
+  /**
+   * Statements that may be for this function: those that may be for it under every of its names.
+   *
+   * @param statement what it is under the name of an ARN
+   */
+  void perhaps(Function<Text, Value> statement, Reason reason) {
+    if (gaps + 1 >= MAX_GAPS) {
+      policyGap(reason);
+      return;
+    }
+    gaps++;
+    qualifiers.forEach(
+        (name, each) -> each.statements.add(Perhaps.statement(statement.apply(arn(name)), reason)));
+  }
+
+  Text arn(Text qualifier) {
+    return qualifier.equals(Text.of("")) ? arn : arn.plus(":").plus(qualifier);
+  }
+
   /** A gap in what is known of the URLs of every name of the function. */
   void urlGap(Reason reason) {
     for (QualifierDraft each : qualifiers.values()) {
@@ -84,13 +104,7 @@ final class FunctionDraft {
   List<Qualifier> finish() {
     List<Qualifier> finished = new ArrayList<>();
     qualifiers.forEach((name, draft) ->
-        finished.add(
-            new Qualifier(
-                draft.kind,
-                name,
-                name.equals(Text.of("")) ? arn : arn.plus(":").plus(name),
-                draft.policy(this),
-                draft.url)));
+        finished.add(new Qualifier(draft.kind, name, arn(name), draft.policy(this), draft.url)));
     return finished;
   }
 

@@ -35,19 +35,23 @@ final class Permissions {
         resource.at(),
         new Saying<>(
             (function, qualifier) -> add(resource, fields, function, qualifier),
-            (function, reason) -> function.policyGap(concerning(resource, reason))));
+            (function, reason) ->
+                perhaps(resource, fields, function, concerning(resource, reason))));
   }
 
   private void add(Resource resource, Fields fields, FunctionDraft function, Text qualifier) {
     Optional<Value> own = fields.get("Qualifier");
     if (own.isPresent() && !(own.get() instanceof Value.Scalar)) {
-      function.policyGap(
-          concerning(resource, Reason.at(own.get().at(), "its Qualifier is not known", "")));
+      Reason unknown = Reason.at(own.get().at(), "its Qualifier is not known", "");
+      perhaps(resource, fields, function, concerning(resource, unknown));
       return;
     }
     Text under = own.flatMap(Trees::text).orElse(qualifier);
-    Text arn = under.equals(Text.of("")) ? function.arn : function.arn.plus(":").plus(under);
-    function.qualifier(under).statements.add(statement(resource, fields, arn));
+    function.qualifier(under).statements.add(statement(resource, fields, function.arn(under)));
+  }
+
+  private void perhaps(Resource resource, Fields fields, FunctionDraft function, Reason reason) {
+    function.perhaps(arn -> statement(resource, fields, arn), reason);
   }
 
   private static Reason concerning(Resource resource, Reason reason) {

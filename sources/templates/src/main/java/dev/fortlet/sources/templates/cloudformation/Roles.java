@@ -181,8 +181,7 @@ final class Roles {
               open.ifPresent(
                   reason -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
             },
-            (draft, reason) ->
-                draft.inline = draft.inline.plus(Listing.partial(List.of(), reason))));
+            (draft, reason) -> draft.inline = draft.inline.plus(perhaps(policy, reason))));
   }
 
   private void managedPolicy(Resource resource) {
@@ -207,7 +206,18 @@ final class Roles {
               open.ifPresent(reason ->
                   draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
             },
-            Roles::attachedGap));
+            (draft, reason) ->
+                draft.inline =
+                    draft.inline.plus(
+                        perhaps(
+                            new Role.InlinePolicy(
+                                resolver.references().nameText(resource), document, resource.at()),
+                            reason))));
+  }
+
+  private static Role.InlinePolicy perhaps(Role.InlinePolicy policy, Reason reason) {
+    return new Role.InlinePolicy(
+        policy.name(), Perhaps.policy(policy.document(), reason), policy.location());
   }
 
   /** In Terraform's words an attachment is a resource of its own. */

@@ -58,7 +58,7 @@ public final class UnreadFacts {
       switch (qualifier.policy()) {
         case Fact.Unread<?>(var reason) -> facts.add(new UnreadFact("resourcePolicy", id, reason));
         case Fact.Known<dev.fortlet.model.iam.Policy>(var policy) ->
-            add("resourcePolicy", id, policy.statements().missing());
+            add("resourcePolicy", id, policy.gap());
       }
       add("functionUrl", id, qualifier.url());
     }
