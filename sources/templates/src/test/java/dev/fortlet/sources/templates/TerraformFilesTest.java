@@ -153,4 +153,13 @@ final class TerraformFilesTest {
                 .message())
         .isEqualTo("var.open has no default");
   }
+
+  @Test
+  void a_variable_that_no_file_declares_is_one_without_a_value() {
+    scans.with("app/permission.tf", PERMISSION.replace("\"f\"", "\"other-${var.generated}\""));
+
+    assertThat(statements().isComplete()).isTrue();
+    assertThat(scans.scan().sources().getFirst().notes())
+        .containsExactly("no file of the scan declares var.generated");
+  }
 }

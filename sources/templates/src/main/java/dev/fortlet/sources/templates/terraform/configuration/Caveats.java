@@ -141,6 +141,9 @@ final class Caveats {
   /** One line each, none if there is nothing to say. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    if (!session.undeclared().isEmpty()) {
+      notes.add("no file of the scan declares " + some(session.undeclared()));
+    }
     if (!absent.isEmpty()) {
       notes.add("by the values of its variables these are not made: " + some(absent));
     }

@@ -164,7 +164,9 @@ final class ModuleInstance {
     }
     Block block = declarations.variables.get(name);
     if (block == null) {
-      return Datum.error(at, "there is no variable " + name);
+      Datum given = inputs.get(name).orElseGet(() -> undeclared(name, at));
+      variables.put(name, given);
+      return given;
     }
     if (!underway.add("var." + name)) {
       return cycle("var." + name, at);
@@ -173,6 +175,12 @@ final class ModuleInstance {
     underway.remove("var." + name);
     variables.put(name, value);
     return value;
+  }
+
+  /** A tool that runs Terraform may write the file that declares it, as Terragrunt does. */
+  private Datum undeclared(String name, Location at) {
+    String full = address("var." + name);
+    return Datum.text(Text.of(session.undeclared(full, at)), at);
   }
 
   private Datum local(String name, Location at) {

@@ -24,6 +24,7 @@ final class Session {
   private final IdentityHashMap<Datum, Symbol> unknown = new IdentityHashMap<>();
   private final Map<String, Location> openVariables = new LinkedHashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<String> undeclared = new LinkedHashSet<>();
   private final List<Reason> doubts = new ArrayList<>();
   private final Scope scope;
   private Places places;
@@ -85,6 +86,16 @@ final class Session {
   Symbol variable(String name, Location at) {
     openVariables.putIfAbsent(name, at);
     return new Symbol(scope.unit(), name, Symbol.Shape.ANY);
+  }
+
+  /** The same of one that no file of the scan declares. */
+  Symbol undeclared(String name, Location at) {
+    undeclared.add(name);
+    return variable(name, at);
+  }
+
+  List<String> undeclared() {
+    return List.copyOf(undeclared);
   }
 
   Map<String, Location> openVariables() {
