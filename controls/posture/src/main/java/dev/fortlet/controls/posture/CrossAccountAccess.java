@@ -29,7 +29,7 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
 
   private Verdict examine(Way.ByPolicy way, LambdaFunction function) {
     if (access.ask(way, way.everyone(), function) instanceof WhoCan.Somebody somebody) {
-      return Access.fail("public", "everyone can invoke it", way, somebody)
+      return Access.fail("public", "everyone can " + way.deed().words(), way, somebody)
           .fix("lambda-policy-narrow", "name the account, or add PrincipalOrgID to the statement");
     }
     return switch (access.ask(way, Audience.OUTSIDER, function)) {
@@ -43,8 +43,14 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
     String who = somebody.witness().principal();
     if (who.startsWith("arn:") || who.equals("anonymous")) {
       return Access.fail(
-              "outside-account", who + " is not trusted and can invoke it", way, somebody)
+              "outside-account",
+              who + " is not trusted and can " + way.deed().words(),
+              way,
+              somebody)
           .fix("lambda-policy-narrow", "remove the statement, or list the account under trust");
+    }
+    if (way.deed() == Way.Deed.REPLACE_CODE) {
+      return Verdict.pass("no service replaces code for somebody else");
     }
     int acting = who.indexOf(" acting for ");
     String service = acting < 0 ? who : who.substring(0, acting);

@@ -36,7 +36,7 @@ final class Exposure implements Check<LambdaFunction> {
                       "set AuthType: AWS_IAM, or remove the statement that admits everyone")
               : Access.fail(
                       "any-aws-principal",
-                      "any principal of any AWS account can invoke it",
+                      "any principal of any AWS account can " + way.deed().words(),
                       way,
                       somebody)
                   .fix(

@@ -28,12 +28,14 @@ sealed interface Way {
   /**
    * A resource-based policy decides.
    *
+   * @param deed what it lets one do
    * @param anonymous whether the caller needs no credentials to be asked about
    * @param actions what the caller must be allowed, all of it
    * @param given the condition keys that this way fixes
    */
   record ByPolicy(
       String label,
+      Deed deed,
       boolean anonymous,
       List<String> actions,
       Map<String, Text> given,
@@ -45,6 +47,23 @@ sealed interface Way {
     /** Whom this way must not let in, if the function is not to be public. */
     Audience everyone() {
       return anonymous ? Audience.ANONYMOUS : Audience.ANY_AWS_PRINCIPAL;
+    }
+  }
+
+  /** What somebody can do who gets in. */
+  enum Deed {
+    INVOKE("invoke it"),
+    /** Its own events run it then: who replaces the code need not invoke it. */
+    REPLACE_CODE("replace its code");
+
+    private final String words;
+
+    Deed(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
     }
   }
 
@@ -90,6 +109,7 @@ sealed interface Way {
       ways.add(
           new ByPolicy(
               "its endpoint with IamAuth",
+              Deed.INVOKE,
               false,
               List.of("lambda:InvokeWebFunctionEndpoint"),
               Map.of(),
@@ -101,12 +121,27 @@ sealed interface Way {
     ways.add(
         new ByPolicy(
             "the Invoke API" + name(qualifier),
+            Deed.INVOKE,
             false,
             List.of("lambda:InvokeFunction"),
             Map.of(VIA_URL, Text.of("false")),
             qualifier.arn(),
             policy,
             function.location()));
+    if (qualifier.kind() == Qualifier.Kind.UNQUALIFIED) {
+      // Of what changes a function, other accounts can call this one alone: see AWS Lambda
+      // Developer Guide, "Granting Lambda function access to other accounts".
+      ways.add(
+          new ByPolicy(
+              "the UpdateFunctionCode API",
+              Deed.REPLACE_CODE,
+              false,
+              List.of("lambda:UpdateFunctionCode"),
+              Map.of(),
+              qualifier.arn(),
+              policy,
+              function.location()));
+    }
     switch (qualifier.url()) {
       case Fact.Known<Optional<FunctionUrl>>(var url) ->
           url.ifPresent(known -> addUrl(ways, qualifier, policy, known));
@@ -133,6 +168,7 @@ sealed interface Way {
         ways.add(
             new ByPolicy(
                 "the function URL" + name(qualifier) + " with AuthType " + auth.label(),
+                Deed.INVOKE,
                 auth == UrlAuth.NONE,
                 actions,
                 Map.of(URL_AUTH, Text.of(auth.label()), VIA_URL, Text.of("true")),

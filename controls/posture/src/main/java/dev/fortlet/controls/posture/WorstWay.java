@@ -4,9 +4,10 @@ import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.findings.Verdict;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A function is as open as the worst of the ways into it. */
@@ -30,7 +31,7 @@ final class WorstWay {
    */
   Verdict into(LambdaFunction function, Function<Way.ByPolicy, Verdict> examine, String pass) {
     Listing<Way> ways = Way.into(function);
-    List<Reason> gaps = new ArrayList<>();
+    Set<Reason> gaps = new LinkedHashSet<>();
     ways.missing().ifPresent(gaps::add);
     Optional<Verdict.Fail> worst = Optional.empty();
     for (Way way : ways.items()) {
@@ -49,7 +50,7 @@ final class WorstWay {
     }
     return gaps.isEmpty()
         ? Verdict.pass(pass)
-        : new Verdict.Unknown(gaps.getFirst().message(), gaps);
+        : new Verdict.Unknown(gaps.iterator().next().message(), List.copyOf(gaps));
   }
 
   private Verdict judge(Way way, Function<Way.ByPolicy, Verdict> examine) {
