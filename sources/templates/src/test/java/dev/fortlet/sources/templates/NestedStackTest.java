@@ -23,7 +23,7 @@ final class NestedStackTest {
   private static String outer(String url, String parameters) {
     return """
     AWSTemplateFormatVersion: 2010-09-09
-    Parameters: {Bucket: {Type: String}, Env: {Type: String}, Given: {Type: String}}
+    Parameters: {Bucket: {Type: String}, Env: {Type: String}, Given: {Type: String}, Nets: {Type: CommaDelimitedList}}
     Resources:
       Own: {Type: "AWS::IAM::Role", Properties: {AssumeRolePolicyDocument: {}}}
       Table: {Type: "AWS::DynamoDB::Table"}
@@ -72,6 +72,12 @@ final class NestedStackTest {
           "!Ref Env",
           "!Ref AWS::Region",
           "!GetAtt Table.StreamArn",
+          "!Select [0, !GetAZs '']",
+          "!ImportValue network",
+          "!If [No, a, b]",
+          "!Select [0, !Split [',', !Ref Env]]",
+          "!Join [',', !Ref Nets]",
+          "!Ref Nets",
           "!GetAtt Other.Outputs.Vpc"
         }) {
       assertThat(sharers(parameter, TemplateOptions.none()).unread()).as(parameter).isEmpty();
@@ -87,7 +93,10 @@ final class NestedStackTest {
           "!Sub 'x-${Own}'",
           "!Ref Given",
           "!GetAtt Custom.Role",
-          "!If [No, a, b]",
+          "!If [No, !GetAtt Own.Arn, b]",
+          "!Select [0, [!If [No, !Ref Own, b], b]]",
+          "!Join [',', !If [No, [!GetAtt Own.Arn], [b, c]]]",
+          "!FindInMap [No, a, b]",
           "!Join [',', [!GetAtt Own.Arn, x]]"
         }) {
       assertThat(sharers(parameter, TemplateOptions.none()).unread()).as(parameter).isPresent();

@@ -16,10 +16,23 @@ final class Handover {
   private final NestedStack stack;
   private final List<Value> given = new ArrayList<>();
 
+  /** As the template has them, those that could not be resolved. */
+  private final List<Value> unread = new ArrayList<>();
+
   Handover(TemplateResolver resolver, NestedStack stack) {
     this.resolver = resolver;
     this.stack = stack;
-    stack.parameters().values().forEach(value -> given.add(resolver.resolve(value)));
+    stack
+        .parameters()
+        .forEach((name, value) -> {
+          Value resolved = resolver.resolve(value);
+          Value written = stack.written().get(name);
+          if (resolved instanceof Value.Unresolved && written != null) {
+            unread.add(written);
+          } else {
+            given.add(resolved);
+          }
+        });
   }
 
   NestedStack stack() {
@@ -33,6 +46,11 @@ final class Handover {
   boolean carries(Text name, Text arn) {
     for (Value value : given) {
       if (carries(value, name, arn)) {
+        return true;
+      }
+    }
+    for (Value value : unread) {
+      if (new Spelled(resolver, text -> carries(text, name, arn)).in(value)) {
         return true;
       }
     }

@@ -64,7 +64,13 @@ record InnerStacks(TemplateResolver resolver) {
       }
     }
     return new NestedStack(
-        kind, resource.logicalId(), Optional.empty(), handed, Optional.empty(), resource.at());
+        kind,
+        resource.logicalId(),
+        Optional.empty(),
+        handed,
+        handed,
+        Optional.empty(),
+        resource.at());
   }
 
   private NestedStack stack(String kind, Resource resource) {
@@ -89,7 +95,22 @@ record InnerStacks(TemplateResolver resolver) {
             ? Optional.of(reason)
             : Optional.empty();
     return new NestedStack(
-        kind, resource.logicalId(), template, parameters, outOfSight, resource.at());
+        kind,
+        resource.logicalId(),
+        template,
+        parameters,
+        written(resource),
+        outOfSight,
+        resource.at());
+  }
+
+  private static Map<String, Value> written(Resource resource) {
+    Map<String, Value> written = new HashMap<>();
+    if (resource.properties().get("Parameters").orElse(null) instanceof Value.Mapping given
+        && Trees.call(given).isEmpty()) {
+      given.entries().forEach(entry -> written.put(entry.key(), entry.value()));
+    }
+    return written;
   }
 
   /** Why a stack that is made of another template may have functions that are not in sight. */
