@@ -4,6 +4,7 @@ import dev.fortlet.sources.templates.cloudformation.Template;
 import dev.fortlet.sources.templates.serverless.ServerlessService;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class BuiltCopies {
   /** The folders of build tools; what stands above them is the project. */
   private static final List<String> TOOLS = List.of(".aws-sam/", "cdk.out/", ".serverless/");
 
+  /** Templates of one folder with the same resources; of more, none is compared with the others. */
+  private static final int MAX_ALIKE = 20;
+
   /** What is not read, by the name of its file, and why. */
   private final Map<String, String> skipped = new HashMap<>();
 
@@ -29,6 +33,28 @@ final class BuiltCopies {
       if (project.isPresent() && copy.template().isPresent()) {
         for (Reading source : sources(copy, project.get(), readings)) {
           choose(copy, source);
+        }
+      }
+    }
+    packaged(readings);
+  }
+
+  /** What was packaged beside its source, under whatever name. */
+  private void packaged(List<Reading> readings) {
+    Map<String, List<Reading>> alike = new LinkedHashMap<>();
+    for (Reading reading : readings) {
+      String name = reading.candidate().name();
+      if (reading.template().isPresent() && !skipped.containsKey(name)) {
+        String folder = name.substring(0, name.lastIndexOf('/') + 1);
+        alike
+            .computeIfAbsent(folder + "\n" + types(reading).hashCode(), _ -> new ArrayList<>())
+            .add(reading);
+      }
+    }
+    for (List<Reading> group : alike.values()) {
+      if (group.size() > 1 && group.size() <= MAX_ALIKE) {
+        for (Reading source : group) {
+          Packaging.copies(source, group).forEach(copy -> choose(copy, source));
         }
       }
     }

@@ -230,4 +230,13 @@ final class IntrinsicsTest {
     assertThat(estate.functions().missing().orElseThrow().message())
         .contains("Names has no default");
   }
+
+  @Test
+  void an_expression_in_a_text_is_written_for_people() {
+    String role =
+        "Role: !Sub ['arn:aws:iam::1:role/${A}', {A: !Select [0, !Split ['-', !GetAtt F.Arn]]}]";
+
+    assertThat(with(role).role().ifKnown().orElseThrow())
+        .hasToString("arn:aws:iam::1:role/${Select(0, Split('-', F.Arn))}");
+  }
 }

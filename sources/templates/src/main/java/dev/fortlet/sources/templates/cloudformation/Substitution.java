@@ -65,7 +65,7 @@ final class Substitution {
     if (own.isPresent()) {
       Value value = resolver.resolve(own.get());
       return value instanceof Value.Unresolved && !TemplateResolver.isNothing(value)
-          ? named(name, own.get(), value)
+          ? named(own.get(), value)
           : value;
     }
     int dot = name.indexOf('.');
@@ -75,13 +75,12 @@ final class Substitution {
   }
 
   /** An expression that cannot be known is the same wherever it is written again. */
-  private Value named(String name, Value written, Value unresolved) {
-    return JsonText.of(written)
-        .flatMap(Text::known)
+  private Value named(Value written, Value unresolved) {
+    return Expressions.shown(written)
         .filter(expression -> expression.length() <= MAX_NAME)
         .<Value>map(expression ->
             new Value.Scalar(
-                resolver.scope().symbol(name + " = " + expression, Symbol.Shape.ANY),
+                resolver.scope().symbol(expression, Symbol.Shape.ANY),
                 Value.Type.STRING,
                 written.at()))
         .orElse(unresolved);
