@@ -26,8 +26,8 @@ final class EitherWay {
   record Told(Fork.Branch branch, Verdict verdict) {}
 
   /**
-   * Asks every check again, also those that the estate itself passes: what may not be made counts
-   * as made there, and a pass may stand on it.
+   * Asks every check again, also those that the estate itself passes: a function that may not be
+   * made counts as made there, and so does a role.
    */
   static EitherWay of(Estate estate, Preparation preparation) {
     EitherWay either = new EitherWay();

@@ -58,7 +58,11 @@ final class Powers {
 
   private RolePowers assemble(Role role, Estate estate) {
     Listing<NamedPolicy> attached =
-        role.attached().map(policy -> managed(policy.arn(), policy.location(), role, estate));
+        role.attached()
+            .map(policy -> {
+              NamedPolicy named = managed(policy.arn(), policy.location(), role, estate);
+              return policy.doubt().map(named::perhaps).orElse(named);
+            });
     Listing<NamedPolicy> inline =
         role.inline()
             .map(policy ->

@@ -104,6 +104,40 @@ class TerraformDataVerdictsTest {
         .containsEntry("f lambda-admin-privileges", verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          aws_iam_role_policy_attachment | role = "r", policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" | admin-privileges | unknown
+          aws_iam_role_policy_attachment | role = "r", policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"      | admin-privileges | pass
+          aws_iam_role_policy_attachment | role = "r", policy_arn = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" | tracing    | unknown
+          aws_iam_role_policy            | role = "r", policy = "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"xray:*\\",\\"Resource\\":\\"*\\"}}" | tracing | unknown
+          aws_iam_role_policy            | role = "r", policy = "{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:Get*\\",\\"Resource\\":\\"*\\"}}" | admin-privileges | pass
+          aws_lambda_permission          | function_name = "f", action = "lambda:InvokeFunction", principal = "*" | function-exposure | unknown
+          """)
+  void what_may_not_be_made_counts_only_where_it_matters(
+      String type, String arguments, String check, String verdict) throws IOException {
+    write(
+        "",
+        """
+        resource "%s" "perhaps" {
+          count = var.open ? 1 : 0
+          %s
+        }
+        """
+            .formatted(type, arguments.replace(", p", "\n  p").replace(", a", "\n  a")));
+    Path main = folder.resolve("main.tf");
+    Files.writeString(
+        main,
+        Files.readString(main)
+            .replace(
+                "aws_iam_role.r.arn", "aws_iam_role.r.arn\n tracing_config { mode = \"Active\" }"));
+
+    assertThat(Verdicts.of(folder, posture, ServerlessFunction::name))
+        .containsEntry("f lambda-" + check, verdict);
+  }
+
   /** A function with a role of its own, what else the role says, and what else there is. */
   private void write(String inRole, String more) throws IOException {
     Files.writeString(

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What some units leave open, worked out for each way in which it may turn out. In the estate
- * itself what is open is unread, and what may not be made counts as made.
+ * itself what is open is unread, and a policy or permission that may not be made has a condition
+ * that is not read.
  *
  * @param branches together they are all that there may be
  */

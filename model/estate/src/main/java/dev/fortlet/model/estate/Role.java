@@ -3,6 +3,7 @@ package dev.fortlet.model.estate;
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.Policy;
 import java.util.Optional;
@@ -32,7 +33,14 @@ public record Role(
     return name.known().orElse(id.substring(id.indexOf('#') + 1));
   }
 
-  public record Attachment(Text arn, Location location) {}
+  /**
+   * @param doubt why it may not be on the role, if that is not known
+   */
+  public record Attachment(Text arn, Location location, Optional<Reason> doubt) {
+    public Attachment(Text arn, Location location) {
+      this(arn, location, Optional.empty());
+    }
+  }
 
   public record InlinePolicy(Text name, Fact<Policy> document, Location location) {}
 }

@@ -176,6 +176,10 @@ final class EstateWriter implements AutoCloseable {
     json.writeStartObject();
     facts.text("arn", attachment.arn());
     facts.location("location", attachment.location());
+    if (attachment.doubt().isPresent()) {
+      json.writeFieldName("doubt");
+      facts.reason(attachment.doubt().get());
+    }
     json.writeEndObject();
   }
 

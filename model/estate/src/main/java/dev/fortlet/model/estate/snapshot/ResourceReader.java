@@ -128,7 +128,8 @@ final class ResourceReader {
 
   private Role.Attachment attachment(Value value) throws MalformedException {
     Fields fields = Fields.of(value);
-    return new Role.Attachment(fields.text("arn"), fields.location("location"));
+    return new Role.Attachment(
+        fields.text("arn"), fields.location("location"), reason(fields, "doubt"));
   }
 
   private Role.InlinePolicy inlinePolicy(Value value) throws MalformedException {

@@ -165,7 +165,8 @@ class SnapshotTest {
             roleArn(),
             ACCOUNT,
             Fact.unread(DENIED),
-            Listing.complete(List.of(new Role.Attachment(Text.of("arn:p"), HERE))),
+            Listing.complete(
+                List.of(new Role.Attachment(Text.of("arn:p"), HERE, Optional.of(DENIED)))),
             Listing.complete(
                 List.of(new Role.InlinePolicy(Text.of("own"), Fact.known(policy()), HERE))),
             Fact.known(Optional.of(Text.of("arn:boundary"))),

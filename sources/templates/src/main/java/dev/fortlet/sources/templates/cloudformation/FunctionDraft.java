@@ -8,6 +8,7 @@ import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Perhaps;
 import dev.fortlet.model.iam.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

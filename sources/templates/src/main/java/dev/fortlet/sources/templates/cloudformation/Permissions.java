@@ -6,6 +6,8 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Perhaps;
+import dev.fortlet.model.iam.Policy;
 import dev.fortlet.model.iam.PolicyParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,11 @@ final class Permissions {
       return;
     }
     Text under = own.flatMap(Trees::text).orElse(qualifier);
-    function.qualifier(under).statements.add(statement(resource, fields, function.arn(under)));
+    Value statement = statement(resource, fields, function.arn(under));
+    function
+        .qualifier(under)
+        .statements
+        .add(resource.doubt().map(doubt -> Perhaps.statement(statement, doubt)).orElse(statement));
   }
 
   private void perhaps(Resource resource, Fields fields, FunctionDraft function, Reason reason) {
@@ -172,15 +178,8 @@ final class Permissions {
           Reason.at(resource.at(), "the policy has no PolicyDocument", "PolicyDocument"));
       return;
     }
-    draft.documents.add(PolicyParser.parse(document.get()));
-    if (resource.present() == Answer.MAYBE) {
-      draft.statements.add(
-          new Value.Unresolved(
-              Reason.at(
-                  resource.at(),
-                  "whether the policy " + resource.logicalId() + " is made is not decided",
-                  "defaults for the parameters of its condition"),
-              resource.at()));
-    }
+    Policy policy = PolicyParser.parse(document.get());
+    draft.documents.add(
+        resource.doubt().map(doubt -> Perhaps.policy(policy, doubt)).orElse(policy));
   }
 }

@@ -2,6 +2,7 @@ package dev.fortlet.sources.templates.cloudformation;
 
 import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,17 @@ record Resource(
             : Optional.empty();
     return new Resource(
         logicalId, type, properties, Trees.string(body.get("Condition")), assetPath, present, at);
+  }
+
+  /** Why it may not be made, if that is not decided. */
+  Optional<Reason> doubt() {
+    return present == Answer.YES
+        ? Optional.empty()
+        : Optional.of(
+            Reason.at(
+                at,
+                "whether %s is made is not decided".formatted(logicalId),
+                "defaults for the parameters of its condition"));
   }
 
   /** Properties that are included with the rest of a resource are not known. */

@@ -9,6 +9,7 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Perhaps;
 import dev.fortlet.model.iam.Policy;
 import dev.fortlet.model.iam.PolicyParser;
 import java.util.ArrayList;
@@ -170,17 +171,14 @@ final class Roles {
 
   private void policy(Resource resource, String property) {
     Fields fields = Fields.of(resource, resolver);
-    Role.InlinePolicy policy = inline(fields, resource, resource.at());
-    Optional<Reason> open = maybeDenies(resource, policy.document());
+    Role.InlinePolicy written = inline(fields, resource, resource.at());
+    Role.InlinePolicy policy =
+        resource.doubt().map(doubt -> perhaps(written, doubt)).orElse(written);
     each(
         resource,
         fields.texts(property),
         new Saying<>(
-            (draft, _) -> {
-              draft.inline = draft.inline.plus(policy);
-              open.ifPresent(
-                  reason -> draft.inline = draft.inline.plus(Listing.partial(List.of(), reason)));
-            },
+            (draft, _) -> draft.inline = draft.inline.plus(policy),
             (draft, reason) -> draft.inline = draft.inline.plus(perhaps(policy, reason))));
   }
 
@@ -196,16 +194,12 @@ final class Roles {
             arn,
             document,
             resource.at()));
-    Optional<Reason> open = maybeDenies(resource, document);
+    Role.Attachment attachment = new Role.Attachment(arn, resource.at(), resource.doubt());
     each(
         resource,
         fields.texts("Roles"),
         new Saying<>(
-            (draft, _) -> {
-              draft.attached = draft.attached.plus(new Role.Attachment(arn, resource.at()));
-              open.ifPresent(reason ->
-                  draft.attached = draft.attached.plus(Listing.partial(List.of(), reason)));
-            },
+            (draft, _) -> draft.attached = draft.attached.plus(attachment),
             (draft, reason) ->
                 draft.inline =
                     draft.inline.plus(
@@ -224,7 +218,8 @@ final class Roles {
   private void attachment(Resource resource) {
     Fields fields = Fields.of(resource, resolver);
     Listing<Text> arns = fields.texts("PolicyArn");
-    Listing<Role.Attachment> attached = arns.map(arn -> new Role.Attachment(arn, resource.at()));
+    Listing<Role.Attachment> attached =
+        arns.map(arn -> new Role.Attachment(arn, resource.at(), resource.doubt()));
     each(
         resource,
         fields.texts("Roles"),
@@ -298,35 +293,5 @@ final class Roles {
         resource.at(),
         "the policy %s may be on this role: %s".formatted(resource.logicalId(), reason.message()),
         reason.settledBy());
-  }
-
-  /** A policy that may not be made still counts, but what it denies must not be relied on. */
-  private static Optional<Reason> maybeDenies(Resource resource, Fact<Policy> document) {
-    if (resource.present() == Answer.YES
-        || !(document instanceof Fact.Known<Policy>(var policy))
-        || allowsOnly(policy.document())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Reason.at(
-            resource.at(),
-            "whether the policy %s is made is not decided".formatted(resource.logicalId()),
-            "defaults for the parameters of its condition"));
-  }
-
-  private static boolean allowsOnly(Value document) {
-    if (!(document instanceof Value.Mapping policy)) {
-      return false;
-    }
-    Value statements = policy.get("Statement").orElse(document);
-    List<Value> each =
-        statements instanceof Value.Sequence(var items, _) ? items : List.of(statements);
-    for (Value statement : each) {
-      if (!(statement instanceof Value.Mapping mapping)
-          || !Trees.string(mapping.get("Effect")).orElse("").equals("Allow")) {
-        return false;
-      }
-    }
-    return true;
   }
 }

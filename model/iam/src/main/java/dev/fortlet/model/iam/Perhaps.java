@@ -1,10 +1,8 @@
-package dev.fortlet.sources.templates.cloudformation;
+package dev.fortlet.model.iam;
 
 import dev.fortlet.model.facts.Fact;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
-import dev.fortlet.model.iam.Policy;
-import dev.fortlet.model.iam.PolicyParser;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,17 +10,20 @@ import java.util.List;
  * Statements that may be there or not: each gets a condition that is not read. So they count only
  * where it matters whether they are there.
  */
-final class Perhaps {
+public final class Perhaps {
 
   private static final String CONDITION = "Condition";
 
   private Perhaps() {}
 
-  static Fact<Policy> policy(Fact<Policy> policy, Reason reason) {
-    return policy.map(known ->
-        known.document() instanceof Value.Mapping document
-            ? PolicyParser.parse(document(document, reason))
-            : known);
+  public static Fact<Policy> policy(Fact<Policy> policy, Reason reason) {
+    return policy.map(known -> policy(known, reason));
+  }
+
+  public static Policy policy(Policy policy, Reason reason) {
+    return policy.document() instanceof Value.Mapping document
+        ? PolicyParser.parse(document(document, reason))
+        : policy;
   }
 
   private static Value document(Value.Mapping document, Reason reason) {
@@ -42,7 +43,7 @@ final class Perhaps {
         : statement(statements, reason);
   }
 
-  static Value statement(Value statement, Reason reason) {
+  public static Value statement(Value statement, Reason reason) {
     if (!(statement instanceof Value.Mapping mapping)) {
       return statement;
     }
