@@ -66,6 +66,6 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
   private static String bound(String service) {
     return service.startsWith("alexa-")
         ? "add EventSourceToken with the id of your skill (SkillId of a SAM event)"
-        : "add SourceAccount, or a SourceArn that holds the account";
+        : "add SourceAccount, or a SourceArn, with your own account in it";
   }
 }

@@ -47,7 +47,13 @@ final class SharedRole implements Check<LambdaFunction> {
     }
     return sharers
         .unread()
-        .map(Verdict::unknown)
+        .map(reason ->
+            Verdict.unknown(
+                new Reason(
+                    "whether another function runs as %s is not known: %s"
+                        .formatted(name, reason.message()),
+                    reason.settledBy(),
+                    reason.where())))
         .orElseGet(() -> Verdict.pass("no other function in sight runs as " + name));
   }
 

@@ -125,7 +125,12 @@ class PostureTest {
             plain.workloads(),
             plain.sources());
     assertThat(verdict(judge(estate, TODAY), "lambda-shared-role", "f"))
-        .isEqualTo(Verdict.unknown(lost));
+        .isEqualTo(
+            Verdict.unknown(
+                Reason.of(
+                    "whether another function runs as arn:aws:iam::111111111111:role/f is not known:"
+                        + " a page was throttled",
+                    "lambda:ListFunctions")));
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class Joins {
   private final Map<Realm, List<LambdaFunction>> functionsOfRealm = new HashMap<>();
   private final Map<Realm, List<Workload>> workloadsOfRealm = new HashMap<>();
   private final Map<Realm, Map<Text, Role>> roleByArn = new HashMap<>();
+  private final Map<Realm, Map<Text, Role>> roleByName = new HashMap<>();
   private final Map<Realm, Map<Text, ManagedPolicy>> policyByArn = new HashMap<>();
   private final Map<Realm, Map<Text, List<LambdaFunction>>> functionsByRole = new HashMap<>();
   private final Map<Realm, List<LambdaFunction>> functionsOfUnclearRoles = new HashMap<>();
@@ -67,6 +68,7 @@ public final class Joins {
       Realm realm = realm(role.unit());
       list(rolesOfRealm, realm).add(role);
       map(roleByArn, realm).put(role.arn(), role);
+      map(roleByName, realm).put(role.name(), role);
     }
     for (ManagedPolicy policy : managedPolicies) {
       map(policyByArn, realm(policy.unit())).put(policy.arn(), policy);
@@ -79,7 +81,8 @@ public final class Joins {
       list(functionsOfRealm, realm).add(function);
       switch (function.role()) {
         case Fact.Unread<Text>(var reason) -> unreadRoles.putIfAbsent(realm, reason);
-        case Fact.Known<Text>(var arn) -> {
+        case Fact.Known<Text>(var written) -> {
+          Text arn = roleIn(realm, written).map(Role::arn).orElse(written);
           list(map(functionsByRole, realm), arn).add(function);
           if (isWholeArn(arn)) {
             list(functionsByWholeArn, arn.toString()).add(function);
@@ -148,8 +151,9 @@ public final class Joins {
   public record Sharers(
       List<LambdaFunction> certain, List<LambdaFunction> possible, Optional<Reason> unread) {}
 
-  public Sharers sharers(LambdaFunction function, Text role) {
+  public Sharers sharers(LambdaFunction function, Text written) {
     Realm realm = realm(function.unit());
+    Text role = roleIn(realm, written).map(Role::arn).orElse(written);
     List<LambdaFunction> certain = new ArrayList<>();
     for (LambdaFunction other :
         functionsByRole.getOrDefault(realm, Map.of()).getOrDefault(role, List.of())) {
@@ -226,7 +230,9 @@ public final class Joins {
   }
 
   private Optional<Role> roleIn(Realm realm, Text arn) {
-    return Optional.ofNullable(roleByArn.getOrDefault(realm, Map.of()).get(arn));
+    // A name in the place of an ARN is what people write who take Ref for GetAtt.
+    return Optional.ofNullable(roleByArn.getOrDefault(realm, Map.of()).get(arn))
+        .or(() -> Optional.ofNullable(roleByName.getOrDefault(realm, Map.of()).get(arn)));
   }
 
   /** Units whose account is one symbol are in one account, whatever it is. */
