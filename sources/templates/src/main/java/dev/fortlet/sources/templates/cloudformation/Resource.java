@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param present no resource whose condition is false is ever made; MAYBE if it is undecided
  * @param condition the name of the condition that it is made on, if it has one
  * @param assetPath the file that CDK wrote for what the resource is made of
+ * @param doubt why it may not be made, if that is not decided
  * @param at where its logical id stands
  */
 record Resource(
@@ -22,6 +23,7 @@ record Resource(
     Optional<String> condition,
     Optional<String> assetPath,
     Answer present,
+    Optional<Reason> doubt,
     Location at) {
 
   static Resource of(String logicalId, Value.Mapping body, Answer present, Location at) {
@@ -36,18 +38,22 @@ record Resource(
             ? Trees.string(metadata.get("aws:asset:path"))
             : Optional.empty();
     return new Resource(
-        logicalId, type, properties, Trees.string(body.get("Condition")), assetPath, present, at);
+        logicalId,
+        type,
+        properties,
+        Trees.string(body.get("Condition")),
+        assetPath,
+        present,
+        present == Answer.YES ? Optional.empty() : Optional.of(doubt(logicalId, body, at)),
+        at);
   }
 
-  /** Why it may not be made, if that is not decided. */
-  Optional<Reason> doubt() {
-    return present == Answer.YES
-        ? Optional.empty()
-        : Optional.of(
-            Reason.at(
-                at,
-                "whether %s is made is not decided".formatted(logicalId),
-                "defaults for the parameters of its condition"));
+  private static Reason doubt(String logicalId, Value.Mapping body, Location at) {
+    String settledBy =
+        body.get("Condition").orElse(body) instanceof Value.Unresolved(var reason, _)
+            ? reason.settledBy()
+            : "defaults for the parameters of its condition";
+    return Reason.at(at, "whether %s is made is not decided".formatted(logicalId), settledBy);
   }
 
   /** Properties that are included with the rest of a resource are not known. */
