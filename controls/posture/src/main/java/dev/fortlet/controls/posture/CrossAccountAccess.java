@@ -6,6 +6,7 @@ import dev.fortlet.model.findings.Check;
 import dev.fortlet.model.findings.Verdict;
 import dev.fortlet.model.iam.WhoCan;
 import dev.fortlet.model.iam.WhoCan.Audience;
+import java.util.Map;
 
 /**
  * Fails a function that somebody outside the trust zone can invoke: another account, or a service
@@ -43,10 +44,7 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
     String who = somebody.witness().principal();
     if (who.startsWith("arn:") || who.equals("anonymous")) {
       return Access.fail(
-              "outside-account",
-              who + " is not trusted and can " + way.deed().words(),
-              way,
-              somebody)
+              "outside-account", named(somebody) + " can " + way.deed().words(), way, somebody)
           .fix("lambda-policy-narrow", "remove the statement, or list the account under trust");
     }
     if (way.deed() == Way.Deed.REPLACE_CODE) {
@@ -60,6 +58,20 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
             way,
             somebody)
         .fix("lambda-permission-source", bound(service));
+  }
+
+  /** Whom the statement means, as far as it names them; the witness is only one of them. */
+  private static String named(WhoCan.Somebody somebody) {
+    String statement = somebody.statement().line();
+    Map<String, String> context = somebody.witness().context();
+    String organization = context.getOrDefault("aws:PrincipalOrgID", "");
+    if (!organization.isEmpty() && statement.contains(organization)) {
+      return "a principal of organisation " + organization + ", which is not trusted,";
+    }
+    String account = context.getOrDefault("aws:PrincipalAccount", "");
+    return !account.isEmpty() && statement.contains(account)
+        ? "a principal of account " + account + ", which is not trusted,"
+        : "somebody outside the trust zone";
   }
 
   /** What says for whom a service acts. Alexa acts for skills, which are no resources of AWS. */

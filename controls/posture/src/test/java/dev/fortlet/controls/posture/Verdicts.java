@@ -41,15 +41,18 @@ final class Verdicts {
 
   /** What is shown for the one function that fails a check. */
   static List<String> evidence(Path path, Posture posture, String check) {
+    return fail(path, posture, check).evidence().stream().map(Evidence::what).toList();
+  }
+
+  static Verdict.Fail fail(Path path, Posture posture, String check) {
     Estate estate =
         new TemplateSource(TemplateOptions.none()).read(List.of(path), Progress.silent());
     return posture.judge(estate, Profile.recommended(), TODAY).judgements().stream()
         .filter(judgement -> judgement.check().id().equals(check))
         .map(Judgement::verdict)
         .map(Verdict.Fail.class::cast)
-        .flatMap(fail -> fail.evidence().stream())
-        .map(Evidence::what)
-        .toList();
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String word(Verdict verdict) {

@@ -153,7 +153,10 @@ final class Compiler {
       boolean matches = phrase.glob().matches(resource.known().orElseThrow());
       return phrase.exact() ? Answer.of(matches) : matches ? Answer.MAYBE : Answer.NO;
     }
-    return Answer.MAYBE;
+    // Its names stand for any: what fits one that nobody writes fits all.
+    return phrase.exact() && bindings.known(resource).filter(phrase.glob()::matches).isPresent()
+        ? Answer.YES
+        : Answer.MAYBE;
   }
 
   private static boolean isStar(Text glob) {

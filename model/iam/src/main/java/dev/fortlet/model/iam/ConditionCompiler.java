@@ -74,10 +74,28 @@ final class ConditionCompiler {
   }
 
   private static Reason unknownValue(Condition condition) {
+    if (isMalformed(condition)) {
+      return Reason.at(
+          condition.at(),
+          "the condition \"%s\" has a value that its operator cannot compare".formatted(condition),
+          "a valid value");
+    }
     return Reason.at(
         condition.at(),
         "the condition \"%s\" depends on what is not known".formatted(condition),
         Settling.of(condition.values()));
+  }
+
+  private static boolean isMalformed(Condition condition) {
+    Operator operator = condition.operator().orElse(Operator.STRING_EQUALS);
+    return switch (operator.kind()) {
+      case NUMBER, DATE, BOOL, ADDRESS ->
+          condition.values().stream()
+              .flatMap(value -> value.known().stream())
+              .anyMatch(value ->
+                  value.indexOf('$') < 0 && Comparison.holds(operator, value, "") == Answer.MAYBE);
+      case STRING, STRING_IGNORE_CASE, GLOB, ARN, BINARY, PRESENCE -> false;
+    };
   }
 
   private static boolean holdsWhenAbsent(Condition condition, Operator operator) {

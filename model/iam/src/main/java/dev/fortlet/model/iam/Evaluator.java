@@ -182,12 +182,16 @@ public final class Evaluator {
           : request.resource().matches(glob);
     }
     Expansion expansion = expand(glob, true, request);
-    Optional<String> resource = request.resource().known();
+    Optional<String> resource = bound(request.resource()).known();
+    boolean named = request.resource().isKnown();
     return switch (expansion) {
       case Expansion.Missing _ -> Answer.NO;
       case Expansion.Unknown _ -> Answer.MAYBE;
       case Expansion.Pattern(var pattern) ->
-          resource.map(text -> Answer.of(Wildcards.matches(pattern, text))).orElse(Answer.MAYBE);
+          resource
+              .map(text -> Wildcards.matches(pattern, text))
+              .map(matches -> matches ? Answer.YES : named ? Answer.NO : Answer.MAYBE)
+              .orElse(Answer.MAYBE);
     };
   }
 

@@ -28,6 +28,7 @@ final class Keys {
           Map.entry("aws:securetransport", "aws:SecureTransport"),
           Map.entry("aws:requestedregion", "aws:RequestedRegion"),
           Map.entry("aws:resourceaccount", "aws:ResourceAccount"),
+          Map.entry("aws:resourceorgid", "aws:ResourceOrgID"),
           Map.entry("aws:multifactorauthpresent", "aws:MultiFactorAuthPresent"),
           Map.entry("aws:multifactorauthage", "aws:MultiFactorAuthAge"),
           Map.entry("aws:useragent", "aws:UserAgent"),
@@ -36,9 +37,13 @@ final class Keys {
           Map.entry("lambda:invokedviafunctionurl", "lambda:InvokedViaFunctionUrl"),
           Map.entry("lambda:eventsourcetoken", "lambda:EventSourceToken"));
 
+  private static final String TAG = "aws:principaltag/";
+
   private Keys() {}
 
   static String written(String key) {
-    return WRITTEN.getOrDefault(key, key);
+    return key.startsWith(TAG)
+        ? "aws:PrincipalTag/" + key.substring(TAG.length())
+        : WRITTEN.getOrDefault(key, key);
   }
 }

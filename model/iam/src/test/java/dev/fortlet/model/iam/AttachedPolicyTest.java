@@ -8,6 +8,7 @@ import static dev.fortlet.model.iam.AskingRoles.judge;
 import static dev.fortlet.model.iam.AskingRoles.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,27 @@ class AttachedPolicyTest {
                 {"Effect":"Allow","Action":["lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"}
                 """));
     assertThat(power.getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  @Test
+  void a_variable_for_the_account_reaches_a_role_whose_name_is_made() {
+    Text name = Text.of(new Symbol("t.yaml", "App", Symbol.Shape.NAME));
+    RolePowers app =
+        app(
+            """
+            {"Effect":"Allow","Action":"iam:PutRolePolicy",
+             "Resource":"arn:aws:iam::${aws:PrincipalAccount}:role/*"}
+            """);
+    RolePowers unnamed =
+        new RolePowers(
+            Text.of("arn:aws:iam::111111111111:role/").plus(name),
+            name,
+            app.policies(),
+            app.boundary(),
+            app.controls(),
+            app.trust(),
+            app.at());
+    assertThat(judge(unnamed)).isInstanceOf(Power.CanBecome.class);
   }
 
   /** The list of strong policies is what the copy of AWS's policies comes to. */
