@@ -162,4 +162,33 @@ final class TerraformFilesTest {
     assertThat(scans.scan().sources().getFirst().notes())
         .containsExactly("no file of the scan declares var.generated");
   }
+
+  @Test
+  void a_list_that_is_put_into_a_policy_hides_no_more_than_its_own_rest() {
+    scans.with(
+        "app/policy.json", "{\"Statement\": [{\"Resource\": ${arns}, \"Action\": \"sqs:*\"}]}");
+    scans.with(
+        "app/main.tf",
+        """
+        variable "open" {}
+        resource "aws_iam_role_policy" "p" {
+          role   = aws_iam_role.r.name
+          policy = templatefile("policy.json", {
+            arns = jsonencode([for k in { a = "arn:a", (var.open) = "arn:b" } : k])
+          })
+        }
+        resource "aws_iam_role" "r" { name = "r" }
+        resource "aws_lambda_function" "f" { role = aws_iam_role.r.arn }
+        """);
+
+    assertThat(
+            Scans.role(scans.scan(), "aws_iam_role.r")
+                .inline()
+                .items()
+                .getFirst()
+                .document()
+                .ifKnown())
+        .hasValueSatisfying(
+            policy -> assertThat(policy.statements().items().getFirst().line()).contains("sqs:*"));
+  }
 }

@@ -34,7 +34,10 @@ final class JsonWriter {
           write(item, into, module);
           separator = ",";
         }
-        missing.ifPresent(_ -> into.add(module.session().unknown(value)));
+        if (missing.isPresent()) {
+          into.add(separator);
+          into.add(module.session().unknown(value));
+        }
         into.add("]");
       }
       case Datum.Entries(var entries, var missing, _) -> {
