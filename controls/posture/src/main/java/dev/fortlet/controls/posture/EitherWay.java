@@ -17,10 +17,18 @@ import java.util.Optional;
  */
 final class EitherWay {
 
+  /** Functions that are put together anew for branches: more would take many seconds. */
+  private static final long MAX_FUNCTIONS = 400_000;
+
+  /** Pairs of a function and what it may act on that are compared anew for branches. */
+  private static final long MAX_PAIRS = 20_000_000;
+
   /** A check and the function that it was asked about. */
   private record Case(String check, String function) {}
 
   private final Map<Case, List<List<Told>>> told = new HashMap<>();
+  private long functions;
+  private long pairs;
 
   /** What a check says of a function in one branch. */
   record Told(Fork.Branch branch, Verdict verdict) {}
@@ -32,9 +40,22 @@ final class EitherWay {
   static EitherWay of(Estate estate, Preparation preparation) {
     EitherWay either = new EitherWay();
     for (Fork fork : estate.forks()) {
-      either.ask(fork, estate, preparation);
+      if (either.affords(fork, estate)) {
+        either.ask(fork, estate, preparation);
+      }
     }
     return either;
+  }
+
+  /** What is not asked stays as the estate itself has it: open. */
+  private boolean affords(Fork fork, Estate estate) {
+    long around = 0;
+    for (LambdaFunction function : fork.branches().getFirst().functions()) {
+      around = Math.max(around, estate.joins().functionsAround(function).size());
+    }
+    functions += (long) fork.branches().size() * estate.functions().items().size();
+    pairs += fork.branches().size() * around * around;
+    return functions <= MAX_FUNCTIONS && pairs <= MAX_PAIRS;
   }
 
   private void ask(Fork fork, Estate estate, Preparation preparation) {

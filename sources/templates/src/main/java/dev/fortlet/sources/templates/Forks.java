@@ -31,13 +31,13 @@ final class Forks {
   /** How often questions of the same stacks are asked apart. */
   private static final int MAX_APART = 4;
 
-  /** Readings in one scan. */
-  private static final int MAX_READINGS = 2_000;
+  /** Resources that are read once more in one scan. */
+  private static final int MAX_RESOURCES = 60_000;
 
   private final Stacks written;
   private final JointReading reading;
   private final Map<String, Stack> stacks = new LinkedHashMap<>();
-  private int readings;
+  private int resources;
 
   /**
    * @param stacks those that were read together
@@ -71,7 +71,7 @@ final class Forks {
   private Optional<Fork> fork(List<String> group, List<String> asked, Map<String, Question> open) {
     List<Fork.Branch> branches = new ArrayList<>();
     Question first = open.get(asked.getFirst());
-    if (first == null || readings + (2 << asked.size()) > MAX_READINGS) {
+    if (first == null || resources + (2 << asked.size()) * size(group) > MAX_RESOURCES) {
       return Optional.empty();
     }
     explore(group, asked, Assumptions.none().with(first, true), branches);
@@ -81,7 +81,7 @@ final class Forks {
 
   private void explore(
       List<String> group, List<String> asked, Assumptions assumptions, List<Fork.Branch> branches) {
-    readings++;
+    resources += size(group);
     List<Stack> now = written.supposing(group, assumptions);
     List<UnitRead> units =
         reading.instead(readers(group, stacks), now.stream().map(Stack::reader).toList());
@@ -94,6 +94,22 @@ final class Forks {
     Question next = open.values().iterator().next();
     explore(group, asked, assumptions.with(next, true), branches);
     explore(group, asked, assumptions.with(next, false), branches);
+  }
+
+  private int size(List<String> group) {
+    int size = 0;
+    for (String name : group) {
+      Stack stack = stacks.get(name);
+      size +=
+          stack == null
+              ? 0
+              : stack
+                  .reading()
+                  .template()
+                  .map(template -> template.section("Resources").entries().size())
+                  .orElse(0);
+    }
+    return size;
   }
 
   private Fork.Branch branch(Assumptions assumptions, List<UnitRead> units, List<Stack> now) {
