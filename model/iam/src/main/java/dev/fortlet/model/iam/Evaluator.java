@@ -4,7 +4,6 @@ import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Symbol;
 import dev.fortlet.model.facts.Text;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ public final class Evaluator {
 
   private final Map<Symbol, String> bindings;
   private final boolean everywhere;
+  private final ConditionEvaluator conditions;
 
   public Evaluator() {
     this(Map.of());
@@ -38,6 +38,7 @@ public final class Evaluator {
   Evaluator(Map<Symbol, String> bindings, boolean everywhere) {
     this.bindings = Map.copyOf(bindings);
     this.everywhere = everywhere;
+    this.conditions = new ConditionEvaluator(this.bindings);
   }
 
   public Decision decide(Policy resourcePolicy, Request request) {
@@ -149,7 +150,7 @@ public final class Evaluator {
       answer = answer.and(principals(statement.principals(), request.caller()));
     }
     for (Condition condition : statement.conditions()) {
-      answer = answer.and(holds(condition, statement.variables(), request));
+      answer = answer.and(conditions.holds(condition, statement.variables(), request));
     }
     return answer;
   }
@@ -181,13 +182,13 @@ public final class Evaluator {
           ? bound(request.resource()).matches(bound(glob))
           : request.resource().matches(glob);
     }
-    Expansion expansion = expand(glob, true, request);
+    ConditionEvaluator.Expansion expansion = conditions.expand(glob, true, request);
     Optional<String> resource = bound(request.resource()).known();
     boolean named = request.resource().isKnown();
     return switch (expansion) {
-      case Expansion.Missing _ -> Answer.NO;
-      case Expansion.Unknown _ -> Answer.MAYBE;
-      case Expansion.Pattern(var pattern) ->
+      case ConditionEvaluator.Expansion.Missing _ -> Answer.NO;
+      case ConditionEvaluator.Expansion.Unknown _ -> Answer.MAYBE;
+      case ConditionEvaluator.Expansion.Pattern(var pattern) ->
           resource
               .map(text -> Wildcards.matches(pattern, text))
               .map(matches -> matches ? Answer.YES : named ? Answer.NO : Answer.MAYBE)
@@ -235,100 +236,5 @@ public final class Evaluator {
       String value = bindings.get(symbol);
       return value == null ? Text.of(symbol) : Text.of(value);
     });
-  }
-
-  private Answer holds(Condition condition, boolean variables, Request request) {
-    if (condition.oddity().isPresent() || condition.operator().isEmpty()) {
-      return Answer.MAYBE;
-    }
-    Operator operator = condition.operator().get();
-    List<String> actual = request.context().getOrDefault(condition.key(), List.of());
-    if (operator == Operator.NULL) {
-      return isNull(condition, actual.isEmpty());
-    }
-    if (actual.isEmpty()) {
-      boolean holds =
-          switch (condition.quantifier()) {
-            case FOR_ALL_VALUES -> true;
-            case FOR_ANY_VALUE -> condition.ifExists();
-            case NONE -> condition.ifExists() || operator.negated();
-          };
-      return Answer.of(holds);
-    }
-    Answer all = Answer.YES;
-    Answer any = Answer.NO;
-    for (String value : actual) {
-      Answer one = meets(operator, condition.values(), variables, value, request);
-      one = operator.negated() ? one.not() : one;
-      all = all.and(one);
-      any = any.or(one);
-    }
-    return switch (condition.quantifier()) {
-      case FOR_ALL_VALUES -> all;
-      case FOR_ANY_VALUE -> any;
-      case NONE -> operator.negated() ? all : any;
-    };
-  }
-
-  private static Answer isNull(Condition condition, boolean absent) {
-    Answer any = Answer.NO;
-    for (Text value : condition.values()) {
-      String known = value.known().orElse("");
-      any =
-          any.or(
-              known.equalsIgnoreCase("true")
-                  ? Answer.of(absent)
-                  : known.equalsIgnoreCase("false") ? Answer.of(!absent) : Answer.MAYBE);
-    }
-    return any;
-  }
-
-  private Answer meets(
-      Operator operator, List<Text> values, boolean variables, String actual, Request request) {
-    Answer any = Answer.NO;
-    for (Text value : values) {
-      any =
-          any.or(
-              switch (expand(value, variables, request)) {
-                case Expansion.Missing _ -> Answer.NO;
-                case Expansion.Unknown _ -> Answer.MAYBE;
-                case Expansion.Pattern(var text) -> Comparison.holds(operator, text, actual);
-              });
-    }
-    return any;
-  }
-
-  /** A text of the policy with its variables filled in. */
-  private sealed interface Expansion {
-    record Pattern(String text) implements Expansion {}
-
-    /** A variable without a value matches nothing. */
-    record Missing() implements Expansion {}
-
-    record Unknown() implements Expansion {}
-  }
-
-  private Expansion expand(Text text, boolean variables, Request request) {
-    StringBuilder pattern = new StringBuilder();
-    boolean unknown = false;
-    for (Variables.Piece piece : Variables.pieces(text, variables)) {
-      switch (piece) {
-        case Variables.Piece.Written(var written) -> pattern.append(written);
-        case Variables.Piece.Plain(var plain) -> pattern.append(Wildcards.plain(plain));
-        case Variables.Piece.Unknown(var symbol) -> {
-          String value = bindings.get(symbol);
-          unknown |= value == null;
-          pattern.append(value == null ? "" : Wildcards.plain(value));
-        }
-        case Variables.Piece.Variable(var key, var otherwise) -> {
-          List<String> values = request.context().getOrDefault(key, List.of());
-          if (values.isEmpty() && otherwise.isEmpty()) {
-            return new Expansion.Missing();
-          }
-          pattern.append(Wildcards.plain(values.isEmpty() ? otherwise.get() : values.getFirst()));
-        }
-      }
-    }
-    return unknown ? new Expansion.Unknown() : new Expansion.Pattern(pattern.toString());
   }
 }

@@ -64,7 +64,10 @@ final class PrincipalReader {
           isStar(scalar)
               ? odd("*", notUnderstood(scalar, "a federated principal cannot be *"))
               : new Principal.Federated(scalar.text());
-      case "CanonicalUser" -> new Principal.CanonicalUser(scalar.text());
+      case "CanonicalUser" ->
+          isStar(scalar)
+              ? odd("*", notUnderstood(scalar, "a canonical user cannot be *"))
+              : new Principal.CanonicalUser(scalar.text());
       default ->
           odd(
               scalar.text().toString(),

@@ -1,16 +1,13 @@
 package dev.fortlet.model.iam;
 
-import dev.fortlet.model.facts.Answer;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
-import dev.fortlet.model.iam.sets.Glob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One kind of caller from outside, and the keys that it carries.
@@ -267,62 +264,6 @@ final class Stranger implements Scene {
 
   @Override
   public Membership membership(Principal principal, Bindings bindings) {
-    return switch (principal) {
-      case Principal.Everyone _ -> new Membership.Sure(true);
-      case Principal.Account(var id) ->
-          sort instanceof Sort.Iam
-              ? named(Identities.ACCOUNT, id, bindings)
-              : new Membership.Sure(false);
-      case Principal.Arn(var arn) ->
-          sort instanceof Sort.Iam
-              ? named(isSession(arn) ? Identities.SESSION : Identities.ARN, arn, bindings)
-              : new Membership.Sure(false);
-      case Principal.Service(var name) -> service(name, bindings);
-      case Principal.Federated(var provider) ->
-          sort instanceof Sort.Federated(var theirs)
-              ? Membership.of(theirs.equalTo(provider))
-              : new Membership.Sure(false);
-      case Principal.CanonicalUser _ ->
-          sort instanceof Sort.Iam && strangers.named()
-              ? new Membership.Unknown()
-              : new Membership.Sure(false);
-      case Principal.Deleted _, Principal.Nobody _ -> new Membership.Sure(false);
-      case Principal.Odd _ -> new Membership.Unknown();
-    };
-  }
-
-  private Membership service(Text name, Bindings bindings) {
-    if (!(sort instanceof Sort.Service(var theirs, var named))) {
-      return new Membership.Sure(false);
-    }
-    Answer same = bindings.bound(name).equalTo(theirs);
-    // The public are never among those whom a name that is only not known names.
-    return same == Answer.MAYBE && !named && !strangers.named()
-        ? new Membership.Sure(false)
-        : Membership.of(same);
-  }
-
-  private static boolean isSession(Text arn) {
-    List<Text> fields = Arns.fields(arn);
-    return !fields.isEmpty() && fields.get(5).startsWith("assumed-role/") != Answer.NO;
-  }
-
-  private Membership named(String key, Text text, Bindings bindings) {
-    Text bound = bindings.bound(text);
-    Optional<String> known = bound.known();
-    if (known.isPresent()) {
-      return new Membership.If(new Test.KeyGlob(key, Glob.literal(known.get())));
-    }
-    if (!strangers.named()) {
-      return new Membership.Sure(false);
-    }
-    Glob.Builder glob = new Glob.Builder();
-    for (Text.Part part : bound.parts()) {
-      switch (part) {
-        case Text.Part.Literal(var value) -> glob.literal(value, false);
-        case Text.Part.Unknown _ -> glob.star(true);
-      }
-    }
-    return new Membership.Perhaps(new Test.KeyGlob(key, glob.build()));
+    return new Memberships(sort, strangers.named()).of(principal, bindings);
   }
 }

@@ -1,9 +1,12 @@
 package dev.fortlet.model.iam;
 
 import static dev.fortlet.model.iam.Asking.allow;
+import static dev.fortlet.model.iam.Asking.ask;
 import static dev.fortlet.model.iam.Asking.assertExternal;
 import static dev.fortlet.model.iam.Asking.assertInside;
 import static dev.fortlet.model.iam.Asking.assertPublic;
+import static dev.fortlet.model.iam.Asking.policy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fortlet.model.facts.Text;
 import java.util.List;
@@ -46,6 +49,16 @@ class NamedOrganizationTest {
         allow(
             ALL,
             "{\"StringLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/${aws:ResourceAccount}-x\"}}"));
+  }
+
+  @Test
+  void a_canonical_user_that_is_a_wildcard_is_not_taken_for_nobody() {
+    assertThat(
+            ask(
+                WhoCan.Audience.ANY_AWS_PRINCIPAL,
+                Asking.ZONE,
+                policy(allow("{\"CanonicalUser\":[\"*\"]}"))))
+        .isInstanceOf(WhoCan.Undecided.class);
   }
 
   @Test
