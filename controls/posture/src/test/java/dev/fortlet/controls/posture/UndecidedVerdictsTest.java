@@ -265,6 +265,26 @@ final class UndecidedVerdictsTest {
   }
 
   @Test
+  void a_custom_resource_may_answer_with_the_name_of_a_role() {
+    String template =
+        START
+            .formatted("", "")
+            .replace(
+                "Resources:\n",
+                """
+                Resources:
+                  Found: {Type: "Custom::Lookup", Properties: {ServiceToken: "arn:aws:lambda:eu-west-1:111111111111:function:x"}}
+                  More:
+                    Type: AWS::IAM::Policy
+                    Properties:
+                      PolicyName: more
+                      Roles: [!Ref Found]
+                      PolicyDocument: {Statement: {Effect: Allow, Action: "*", Resource: "*"}}
+                """);
+    assertThat(word(verdict("lambda-admin-privileges", template))).isEqualTo("unknown");
+  }
+
+  @Test
   void an_open_verdict_names_the_condition_and_what_it_would_be() {
     Verdict verdict =
         verdict(

@@ -71,11 +71,19 @@ final class References {
     return switch (resource.type()) {
       case "AWS::Lambda::Version", "AWS::Lambda::Alias" -> qualified(resource, at);
       default ->
-          formats
-              .of(resource.type(), "Ref")
-              .map(format -> fill(format, resource, at))
-              .orElseGet(() -> at(name(resource), at));
+          isCustom(resource)
+              ? symbol(name, Shape.ANY, at)
+              : formats
+                  .of(resource.type(), "Ref")
+                  .map(format -> fill(format, resource, at))
+                  .orElseGet(() -> at(name(resource), at));
     };
+  }
+
+  /** The program behind it answers with whatever it likes, the name of something else too. */
+  private static boolean isCustom(Resource resource) {
+    return resource.type().startsWith("Custom::")
+        || resource.type().equals("AWS::CloudFormation::CustomResource");
   }
 
   /** A parameter that lists subnets has at least one: CloudFormation refuses an empty one. */
