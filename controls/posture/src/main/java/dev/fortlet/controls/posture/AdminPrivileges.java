@@ -28,7 +28,10 @@ final class AdminPrivileges implements Check<LambdaFunction> {
 
   AdminPrivileges(Settings settings) {
     this.powers = settings.powers();
-    this.privileges = new Privileges(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant());
+    this.privileges =
+        new Privileges(
+            settings.today().atStartOfDay(ZoneOffset.UTC).toInstant(),
+            settings.powers().diligence());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.iam.AwsManagedPolicies;
+import dev.fortlet.model.iam.Diligence;
 import dev.fortlet.model.iam.NamedPolicy;
 import dev.fortlet.model.iam.Policy;
 import dev.fortlet.model.iam.RolePowers;
@@ -38,18 +39,33 @@ final class Powers {
   private final Map<String, RolePowers> known = new ConcurrentHashMap<>();
   private final Map<String, Surroundings> around = new ConcurrentHashMap<>();
 
+  /** What of this and of that is judged again is done with one diligence each. */
+  private final Diligence diligence;
+
+  private final Diligence again;
+
   Powers() {
-    this(new AwsManagedPolicies(), new ConcurrentHashMap<>());
+    this(new AwsManagedPolicies(), new ConcurrentHashMap<>(), new Diligence(), new Diligence());
   }
 
-  private Powers(AwsManagedPolicies awsPolicies, Map<Text, Fact<Policy>> read) {
+  private Powers(
+      AwsManagedPolicies awsPolicies,
+      Map<Text, Fact<Policy>> read,
+      Diligence diligence,
+      Diligence again) {
+    this.diligence = diligence;
+    this.again = again;
     this.awsPolicies = awsPolicies;
     this.read = read;
   }
 
   /** The same for another estate: AWS's own policies are the same in all. */
   Powers again() {
-    return new Powers(awsPolicies, read);
+    return new Powers(awsPolicies, read, again, again);
+  }
+
+  Diligence diligence() {
+    return diligence;
   }
 
   RolePowers of(Role role, Estate estate) {

@@ -23,10 +23,10 @@ final class Closure {
   private final Set<RolePowers> ofAccount = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean isSettled;
 
-  Closure(Surroundings around, Instant now, EscalationPaths paths) {
-    nodes = new Nodes(new Strength(around, now), paths);
+  Closure(Surroundings around, Instant now, EscalationPaths paths, Diligence diligence) {
+    nodes = new Nodes(new Strength(around, now), paths, diligence);
     edges = new Edges(nodes);
-    spread = new Spread(nodes, edges);
+    spread = new Spread(nodes, edges, diligence);
     running = new Running(nodes);
     ofAccount.addAll(around.roles().items());
   }

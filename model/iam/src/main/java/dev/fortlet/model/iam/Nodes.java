@@ -12,9 +12,11 @@ final class Nodes {
 
   private final Strength strength;
   private final EscalationPaths paths;
+  private final Diligence diligence;
   private final IdentityHashMap<RolePowers, Node> known = new IdentityHashMap<>();
 
-  Nodes(Strength strength, EscalationPaths paths) {
+  Nodes(Strength strength, EscalationPaths paths, Diligence diligence) {
+    this.diligence = diligence;
     this.strength = strength;
     this.paths = paths;
   }
@@ -54,11 +56,12 @@ final class Nodes {
       return node;
     }
     Optional<Reason> unread =
-        standing instanceof Standing.Unsure(var reason) ? Optional.of(reason) : Optional.empty();
+        standing instanceof Standing.Unsure(var reason) ? Optional.of(reason) : missing(node);
     Optional<Power> could = Optional.empty();
     Optional<Power> others = Optional.empty();
     Optional<Reason> unsure = Optional.empty();
     boolean isNamed = false;
+    boolean isClear = unread.isEmpty() && node.hops().grants().statements().areClear();
     boolean allRoles = strength.around().roles().isComplete();
     for (Escalation escalation : paths.open(role)) {
       if (escalation.isLateral()) {
@@ -79,6 +82,20 @@ final class Nodes {
         continue;
       }
       for (Target target : node.hops().targets().of(escalation)) {
+        // Once something is open, only what is allowed for certain says more.
+        if ((unread.isPresent() || unsure.isPresent())
+            && !node.hops().targets().isAllowed(escalation, target)) {
+          continue;
+        }
+        if (diligence.isExhausted()) {
+          node.settle(new Power.Undecided(Diligence.tooMany(role)), Rank.UNREAD);
+          return node;
+        }
+        if (isClear) {
+          diligence.clearAttempt();
+        } else {
+          diligence.attempt();
+        }
         switch (node.hops().with(escalation, target)) {
           case Power.CanBecome can -> {
             node.settle(can, Rank.ADMINISTRATOR);
@@ -96,7 +113,6 @@ final class Nodes {
         }
       }
     }
-    unread = unread.or(() -> missing(node));
     // An administrator that is only not read is worse than what a wildcard may come to.
     if (unread.isPresent()) {
       node.settle(new Power.Undecided(unread.get()), Rank.UNREAD);

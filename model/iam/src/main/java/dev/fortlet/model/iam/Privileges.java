@@ -27,31 +27,42 @@ public final class Privileges {
   private final Instant now;
   private final List<Escalation> escalations;
   private final EscalationPaths paths;
+  private final Diligence diligence;
   private final IdentityHashMap<Surroundings, Closure> known = new IdentityHashMap<>();
 
   /**
    * @param now what a policy allowed until yesterday is over
    */
   public Privileges(Instant now) {
-    this(now, Escalation.all());
+    this(now, new Diligence());
+  }
+
+  public Privileges(Instant now, Diligence diligence) {
+    this(now, Escalation.all(), diligence);
   }
 
   Privileges(Instant now, List<Escalation> escalations) {
+    this(now, escalations, new Diligence());
+  }
+
+  private Privileges(Instant now, List<Escalation> escalations, Diligence diligence) {
     this.now = now;
+    this.diligence = diligence;
     this.escalations = List.copyOf(escalations);
     paths = new EscalationPaths(escalations);
   }
 
   /** The roles of one account are judged one after the other: what is around them is the same. */
   public Power judge(RolePowers role, Surroundings around) {
-    Power power = known.computeIfAbsent(around, all -> new Closure(all, now, paths)).of(role);
+    Power power =
+        known.computeIfAbsent(around, all -> new Closure(all, now, paths, diligence)).of(role);
     return power instanceof Power.Limited ? supposed(role).orElse(power) : power;
   }
 
   /** What becomes of a harmless role if it turns out to live in an account that it names. */
   private Optional<Power> supposed(RolePowers role) {
     for (SupposedAccount.Supposition supposition : SupposedAccount.of(role)) {
-      Closure there = new Closure(NOTHING_IN_SIGHT, now, withinAccounts());
+      Closure there = new Closure(NOTHING_IN_SIGHT, now, withinAccounts(), diligence);
       if (!(there.of(supposition.role()) instanceof Power.Limited)) {
         return Optional.of(
             new Power.Undecided(

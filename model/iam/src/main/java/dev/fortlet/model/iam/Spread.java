@@ -12,17 +12,13 @@ import java.util.Map;
  */
 final class Spread {
 
-  /** In quick checks of a microsecond: some seconds, on an account made to be slow. */
-  private static final int MAX_EFFORT = 5_000_000;
-
-  private static final int EFFORT_OF_ATTEMPT = 10;
-
   private final Nodes nodes;
   private final Edges edges;
   private final Strength strength;
-  private int effort;
+  private final Diligence diligence;
 
-  Spread(Nodes nodes, Edges edges) {
+  Spread(Nodes nodes, Edges edges, Diligence diligence) {
+    this.diligence = diligence;
     this.nodes = nodes;
     this.edges = edges;
     this.strength = nodes.strength();
@@ -69,8 +65,8 @@ final class Spread {
                       .filter(source -> mayTake(node, escalation, source))
                       .toList());
       for (Node source : sources) {
-        if (effort > MAX_EFFORT) {
-          node.unclear = node.unclear == null ? tooMany(node) : node.unclear;
+        if (diligence.isExhausted()) {
+          node.unclear = node.unclear == null ? Diligence.tooMany(node.role) : node.unclear;
           return;
         }
         hop(node, source, escalation, rank, reached);
@@ -127,7 +123,7 @@ final class Spread {
       return;
     }
     for (Target target : targets(escalation, source)) {
-      effort += EFFORT_OF_ATTEMPT;
+      diligence.attempt();
       switch (node.hops().to(source.role, escalation, target)) {
         case Hops.Hop.Open(var path) -> {
           node.rank = rank;
@@ -158,13 +154,6 @@ final class Spread {
         why.where());
   }
 
-  private static Reason tooMany(Node node) {
-    return Reason.at(
-        node.role.at(),
-        "the ways from role %s to others are too many to be followed".formatted(node.role.label()),
-        "statements that name what they are about");
-  }
-
   private List<Target> targets(Escalation escalation, Node source) {
     if (!escalation.isOverRunner()) {
       return List.of(new Target.Role(source.role));
@@ -182,7 +171,8 @@ final class Spread {
 
   /** A quick no for most. */
   private boolean mayTake(Node node, Escalation escalation, Node source) {
-    if (++effort > MAX_EFFORT) {
+    diligence.check();
+    if (diligence.isExhausted()) {
       return true;
     }
     Targets targets = node.hops().targets();

@@ -166,6 +166,26 @@ final class Statements {
     return false;
   }
 
+  /** Whether all of them are understood in full. */
+  boolean areClear() {
+    return sources.stream().allMatch(source -> source.statement().gap().isEmpty());
+  }
+
+  /** The same of what was read: what is not understood allows nothing for certain. */
+  boolean mayAllow(String action, Text resource) {
+    String folded = action.toLowerCase(Locale.ROOT);
+    for (Source source : sources) {
+      Statement statement = source.statement();
+      if (statement.effect() == Statement.Effect.ALLOW
+          && statement.oddities().isEmpty()
+          && source.maySpeakOf(folded)
+          && mayCover(statement, resource, _ -> false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A quick no: a statement denies the action on the resource whatever the circumstances. */
   boolean isDenied(String action, Text resource) {
     String folded = action.toLowerCase(Locale.ROOT);

@@ -118,6 +118,19 @@ final class Targets {
     return true;
   }
 
+  /** A quick no: not all that it needs to do with this is allowed by what was read. */
+  boolean isAllowed(Escalation escalation, Target target) {
+    for (Escalation.Need need : escalation.needs()) {
+      if (need.onTarget()
+          && !target.isFresh()
+          && !(escalation.isLetIn() && need.action().equals(Escalation.ASSUME))
+          && !grants.statements().mayAllow(need.action(), target.arn())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * A quick no: no statement speaks of it. Two things in sight are two, whatever they are called: a
    * statement that names the one does not mean the other.
