@@ -304,4 +304,22 @@ class ClosureTest {
           .isInstanceOfAny(Power.CanBecome.class, Power.Administrator.class);
     }
   }
+
+  @Test
+  void what_nobody_had_the_diligence_for_is_open_and_never_harmless() {
+    Diligence spent = new Diligence();
+    while (!spent.isExhausted()) {
+      spent.attempt();
+    }
+    RolePowers orders = function("orders", allow("iam:PutRolePolicy", arn("orders")));
+    RolePowers reader = function("reader", allow("s3:GetObject", "*"));
+    RolePowers boss = add("boss", TRUST_ACCOUNT, EVERYTHING);
+    Privileges privileges = new Privileges(Asking.NOW, spent);
+    assertThat(privileges.judge(orders, account()))
+        .isInstanceOfSatisfying(
+            Power.Undecided.class,
+            undecided -> assertThat(undecided.reason().message()).contains("too many"));
+    assertThat(privileges.judge(boss, account())).isInstanceOf(Power.Administrator.class);
+    assertThat(privileges.judge(reader, account())).isInstanceOf(Power.Limited.class);
+  }
 }
