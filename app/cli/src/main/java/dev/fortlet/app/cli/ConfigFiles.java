@@ -6,6 +6,7 @@ import dev.fortlet.app.cli.config.ConfigSearch;
 import dev.fortlet.app.cli.syntax.Arguments;
 import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.model.findings.ConfigFolder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,6 @@ final class ConfigFiles {
   }
 
   private static String slashed(String path) {
-    return path.replace(java.io.File.separatorChar, '/');
+    return path.replace(File.separatorChar, '/');
   }
 }

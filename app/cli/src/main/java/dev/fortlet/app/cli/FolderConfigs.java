@@ -90,8 +90,9 @@ final class FolderConfigs implements TargetAccounts {
   /** Those of the folders that a path lies in or is, the outermost first. */
   private List<ConfigFile> around(String path) {
     List<ConfigFile> around = new ArrayList<>();
+    boolean inside = !path.equals(".") && root.resolve(path).normalize().startsWith(root);
     int end = 0;
-    while (end >= 0 && files.areLookedFor() && !path.equals(".")) {
+    while (end >= 0 && files.areLookedFor() && inside) {
       end = path.indexOf('/', end + 1);
       in(end < 0 ? path : path.substring(0, end)).ifPresent(around::add);
     }

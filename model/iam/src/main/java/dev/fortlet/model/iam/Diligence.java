@@ -17,7 +17,8 @@ public final class Diligence {
   /** The same where all its statements are understood. */
   private static final int EFFORT_OF_CLEAR_ATTEMPT = 5;
 
-  private int effort;
+  /** Goes on counting when it is exhausted, in a range that no work comes to the end of. */
+  private long effort;
 
   void check() {
     effort++;
