@@ -31,6 +31,11 @@ final class CollectCommand implements Command {
   @Override
   public List<Option> options() {
     return List.of(
+        Shared.AWS,
+        Shared.REGIONS,
+        Shared.SHARE,
+        Shared.DEEP,
+        Shared.ENDPOINT_URL,
         Shared.ACCOUNT,
         Shared.PARAMETER,
         Shared.PARAMETERS,

@@ -24,6 +24,7 @@ import java.util.Optional;
 /**
  * Where the estate comes from.
  *
+ * @param live how to read AWS accounts, if that is what is read
  * @param snapshot the snapshot to judge; templates are read if there is none
  * @param stdin whether the one template comes through stdin
  * @param root the folder that names in the estate are relative to; of a snapshot the folder it is
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param allowed the environment variables that templates may read
  */
 record Inputs(
+    Optional<Live> live,
     Optional<Path> snapshot,
     boolean stdin,
     List<Path> paths,
@@ -52,6 +54,14 @@ record Inputs(
 
   static Inputs of(Arguments arguments, List<String> operands, Env env) throws UsageException {
     Path here = env.directory();
+    if (arguments.has("aws")) {
+      return aws(arguments, operands, env);
+    }
+    for (String option : Live.OPTIONS) {
+      if (arguments.has(option)) {
+        throw new UsageException("--" + option + " has no effect without --aws");
+      }
+    }
     if (arguments.has("estate")) {
       if (!operands.isEmpty()) {
         throw new UsageException("--estate and paths: expected one of them");
@@ -64,6 +74,7 @@ record Inputs(
       }
       Path file = here.resolve(arguments.get("estate", "")).normalize();
       return new Inputs(
+          Optional.empty(),
           Optional.of(file),
           false,
           List.of(),
@@ -83,7 +94,15 @@ record Inputs(
       if (operands.size() > 1) {
         throw new UsageException("- and paths: expected one of them");
       }
-      return new Inputs(Optional.empty(), true, List.of(), here, parameters, variables, allowed);
+      return new Inputs(
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          List.of(),
+          here,
+          parameters,
+          variables,
+          allowed);
     }
     List<Path> paths = new ArrayList<>();
     for (String operand : operands) {
@@ -93,12 +112,40 @@ record Inputs(
       paths.add(here);
     }
     return new Inputs(
-        Optional.empty(), false, paths, TemplateSource.root(paths), parameters, variables, allowed);
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        paths,
+        TemplateSource.root(paths),
+        parameters,
+        variables,
+        allowed);
+  }
+
+  private static Inputs aws(Arguments arguments, List<String> operands, Env env)
+      throws UsageException {
+    if (!operands.isEmpty() || arguments.has("estate")) {
+      throw new UsageException("--aws, --estate and paths: expected one of them");
+    }
+    for (String option : OF_TEMPLATES) {
+      if (arguments.has(option)) {
+        throw new UsageException("--" + option + " has no effect on a live account");
+      }
+    }
+    return new Inputs(
+        Optional.of(Live.of(arguments, env)),
+        Optional.empty(),
+        false,
+        List.of(),
+        env.directory(),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   /** Whether there are no files to show lines of: those of a snapshot are far. */
   boolean isFar() {
-    return snapshot.isPresent() || stdin;
+    return live.isPresent() || snapshot.isPresent() || stdin;
   }
 
   /** The scanned files as the user sees them. */
@@ -110,6 +157,9 @@ record Inputs(
    * @throws UsageException if there is nothing that could be judged
    */
   Estate read(TargetAccounts accounts, Env env) throws UsageException, IOException {
+    if (live.isPresent()) {
+      return live.get().read(env);
+    }
     if (snapshot.isPresent()) {
       return snapshot(snapshot.get());
     }

@@ -51,6 +51,11 @@ final class ScanCommand implements Command {
   public List<Option> options() {
     return List.of(
         Shared.ESTATE,
+        Shared.AWS,
+        Shared.REGIONS,
+        Shared.SHARE,
+        Shared.DEEP,
+        Shared.ENDPOINT_URL,
         Shared.ACCOUNT,
         Shared.PARAMETER,
         Shared.PARAMETERS,

@@ -9,6 +9,14 @@ final class Shared {
   static final Option DEBUG = Option.flag("debug", "show where, if Fortlet has a bug");
   static final Option COLOR = Option.flag("color", "colours, even in a pipe");
   static final Option NO_COLOR = Option.flag("no-color", "no colours, as NO_COLOR does");
+  static final Option AWS = Option.flag("aws", "read a live AWS account instead of templates");
+  static final Option REGIONS =
+      Option.of("regions", "NAME,..", "of these regions, not all that are enabled");
+  static final Option ENDPOINT_URL =
+      Option.of("endpoint-url", "URL", "ask there instead of AWS, as AWS_ENDPOINT_URL does");
+  static final Option SHARE =
+      Option.of("share", "0.1..1.0", "how much of AWS's API quotas to take (0.5)");
+  static final Option DEEP = Option.flag("deep", "read the policies of all versions too");
   static final Option ESTATE =
       Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote");
   static final Option TODAY = Option.of("today", "DATE", "judge by this day: 2027-06-30");

@@ -179,9 +179,9 @@ sealed interface Way {
     }
   }
 
-  /** A policy without statements opens nothing, whatever the URL is. */
+  /** A policy that lets nobody call URLs opens none, whatever the URL is. */
   private static boolean mayOpenUrl(Policy policy) {
-    return !policy.statements().items().isEmpty() || !policy.statements().isComplete();
+    return policy.mayLetIn("lambda:InvokeFunctionUrl");
   }
 
   private static String name(Qualifier qualifier) {

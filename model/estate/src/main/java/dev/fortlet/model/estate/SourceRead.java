@@ -3,8 +3,11 @@ package dev.fortlet.model.estate;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.Reason;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One thing that was read, or that could not be.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param unread what is missing from this source
  * @param broken set if the source could not be read at all: the one-line error
  * @param remarks what its author says to Fortlet in comments
+ * @param live which account it is, if it is one
  */
 public record SourceRead(
     Kind kind,
@@ -22,7 +26,18 @@ public record SourceRead(
     List<String> notes,
     List<UnreadFact> unread,
     Optional<Broken> broken,
-    List<Remark> remarks) {
+    List<Remark> remarks,
+    Optional<Live> live) {
+
+  public SourceRead(
+      Kind kind,
+      String path,
+      List<String> notes,
+      List<UnreadFact> unread,
+      Optional<Broken> broken,
+      List<Remark> remarks) {
+    this(kind, path, notes, unread, broken, remarks, Optional.empty());
+  }
 
   public SourceRead(
       Kind kind,
@@ -55,6 +70,19 @@ public record SourceRead(
   public record Broken(Location where, String message) {}
 
   /**
+   * A live account.
+   *
+   * @param regions those that were read
+   * @param calls how often each action was called, repeats included
+   */
+  public record Live(String account, List<String> regions, Map<String, Integer> calls) {
+    public Live {
+      regions = List.copyOf(regions);
+      calls = Collections.unmodifiableMap(new TreeMap<>(calls));
+    }
+  }
+
+  /**
    * A comment that is meant for Fortlet: {@code # fortlet:ignore lambda-tracing -- no traces here}.
    *
    * @param text what stands behind {@code fortlet:ignore}
@@ -82,6 +110,6 @@ public record SourceRead(
   public SourceRead noting(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
-    return new SourceRead(kind, path, all, unread, broken, remarks);
+    return new SourceRead(kind, path, all, unread, broken, remarks, live);
   }
 }

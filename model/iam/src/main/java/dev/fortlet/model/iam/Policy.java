@@ -6,6 +6,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,13 @@ public final class Policy {
    */
   boolean maySpeakOf(int statement, String action) {
     return actions().maySpeakOf(action) && actionsOfEach().get(statement).maySpeakOf(action);
+  }
+
+  /** Whether it may allow anybody an action, as far as it was read and beyond. */
+  public boolean mayLetIn(String action) {
+    return !statements().isComplete()
+        || !oddities().isEmpty()
+        || mayAllow(action.toLowerCase(Locale.ROOT));
   }
 
   /** Whether any statement that may allow something speaks of an action, in lower case. */

@@ -1,0 +1,71 @@
+package dev.fortlet.app.cli;
+
+import dev.fortlet.app.cli.syntax.Arguments;
+import dev.fortlet.app.cli.syntax.UsageException;
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.sources.aws.AwsOptions;
+import dev.fortlet.sources.aws.AwsSource;
+import dev.fortlet.sources.aws.UnreadableException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Live AWS accounts as where the estate comes from. */
+record Live(AwsOptions options) {
+
+  /** What has no meaning for anything else. */
+  static final List<String> OPTIONS = List.of("regions", "endpoint-url", "share", "deep");
+
+  private static final double HALF = 0.5;
+
+  static Live of(Arguments arguments, Env env) throws UsageException {
+    return new Live(
+        new AwsOptions(
+            arguments.list("regions"),
+            endpoint(arguments),
+            share(arguments),
+            arguments.has("deep"),
+            env.variables()));
+  }
+
+  Estate read(Env env) throws UsageException {
+    try (LiveProgress progress = new LiveProgress(env)) {
+      return new AwsSource(options).read(progress);
+    } catch (UnreadableException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<URI> endpoint(Arguments arguments) throws UsageException {
+    Optional<String> given = arguments.get("endpoint-url");
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI endpoint = URI.create(given.get());
+      if (("http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme()))
+          && endpoint.getHost() != null) {
+        return Optional.of(endpoint);
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new UsageException(
+        "--endpoint-url " + given.get() + ": expected an address like http://localhost:4566");
+  }
+
+  private static double share(Arguments arguments) throws UsageException {
+    String given = arguments.get("share", String.valueOf(HALF));
+    try {
+      double share = Double.parseDouble(given);
+      if (share >= 0.1 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new UsageException("--share " + given + ": expected a number from 0.1 to 1.0");
+  }
+}

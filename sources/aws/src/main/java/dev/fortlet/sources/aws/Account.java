@@ -1,0 +1,136 @@
+package dev.fortlet.sources.aws;
+
+import dev.fortlet.model.estate.DeploymentUnit;
+import dev.fortlet.model.estate.LambdaFunction;
+import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.sources.aws.api.Api;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads one account: its roles once, and its functions region by region, all at the same time. */
+final class Account {
+
+  private final Api api;
+  private final String id;
+  private final Crew crew;
+
+  Account(Api api, String id, Crew crew) {
+    this.api = api;
+    this.id = id;
+    this.crew = crew;
+  }
+
+  /** What was read of it. */
+  record Seen(
+      DeploymentUnit unit,
+      List<LambdaFunction> functions,
+      Optional<Reason> missing,
+      Roles roles,
+      SourceRead source) {}
+
+  Seen read(Regions regions, String home) throws InterruptedException {
+    List<Region.Seen> seen = new ArrayList<>();
+    Roles roles;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Roles> iam = threads.submit(() -> Roles.of(api, id, home));
+      List<Future<Region.Seen>> reading = new ArrayList<>();
+      for (String name : regions.names()) {
+        reading.add(threads.submit(() -> new Region(api, id, name, crew).read()));
+      }
+      roles = result(iam);
+      for (Future<Region.Seen> region : reading) {
+        seen.add(result(region));
+      }
+    }
+    return whole(regions, seen, roles);
+  }
+
+  private static <T> T result(Future<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Seen whole(Regions regions, List<Region.Seen> seen, Roles roles) {
+    Optional<Reason> missing = regions.missing();
+    List<LambdaFunction> functions = new ArrayList<>();
+    for (Region.Seen region : seen) {
+      functions.addAll(region.functions());
+      missing = missing.or(region::missing);
+    }
+    functions.sort(Comparator.comparing(LambdaFunction::id));
+    DeploymentUnit unit =
+        new DeploymentUnit(
+                id,
+                DeploymentUnit.Kind.LIVE,
+                Text.of(id),
+                Text.of("global"),
+                roles.roles().isComplete())
+            .hiding(missing);
+    return new Seen(
+        unit,
+        functions,
+        missing,
+        roles,
+        new Account.Words(id, regions, seen, roles, api.calls().byAction()).source());
+  }
+
+  /** What a report says of the account as a source. */
+  private record Words(
+      String id,
+      Regions regions,
+      List<Region.Seen> seen,
+      Roles roles,
+      java.util.Map<String, Integer> calls) {
+
+    SourceRead source() {
+      List<SourceRead.UnreadFact> unread = new ArrayList<>();
+      regions.missing().ifPresent(reason -> unread.add(fact("functions", reason)));
+      List<String> notes = new ArrayList<>();
+      for (Region.Seen region : seen) {
+        region
+            .missing()
+            .ifPresent(reason -> unread.add(fact("functions", in(region.region(), reason))));
+        for (LambdaFunction function : region.functions()) {
+          Gaps.of(function, unread);
+        }
+        for (String gone : region.gone()) {
+          notes.add(gone + " was deleted while the account was read");
+        }
+        if (region.fellBack()) {
+          notes.add(
+              region.region()
+                  + ": policies were read with GetPolicy, as the endpoint does not know"
+                  + " GetResourcePolicy");
+        }
+      }
+      roles.roles().missing().ifPresent(reason -> unread.add(fact("roles", reason)));
+      return new SourceRead(
+          SourceRead.Kind.AWS,
+          id,
+          notes,
+          unread,
+          Optional.empty(),
+          List.of(),
+          Optional.of(new SourceRead.Live(id, regions.names(), calls)));
+    }
+
+    private SourceRead.UnreadFact fact(String name, Reason reason) {
+      return new SourceRead.UnreadFact(name, id, reason);
+    }
+
+    private static Reason in(String region, Reason reason) {
+      return Reason.of(region + ": " + reason.message(), reason.settledBy());
+    }
+  }
+}

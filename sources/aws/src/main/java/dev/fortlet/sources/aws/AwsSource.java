@@ -1,0 +1,48 @@
+package dev.fortlet.sources.aws;
+
+import dev.fortlet.model.estate.Estate;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.sources.aws.api.Api;
+import dev.fortlet.sources.aws.api.Endpoints;
+import dev.fortlet.sources.aws.api.Wire;
+import dev.fortlet.sources.aws.pace.Pace;
+import dev.fortlet.sources.aws.pace.Patience;
+import dev.fortlet.sources.aws.pace.Waiting;
+import java.util.List;
+
+/** Reads live AWS accounts. Nothing is ever changed in them. */
+public final class AwsSource {
+
+  private final AwsOptions options;
+
+  public AwsSource(AwsOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * @throws UnreadableException if there is nothing to read: no credentials, no account behind them
+   */
+  public Estate read(Progress progress) throws UnreadableException, InterruptedException {
+    String home = Regions.home(options);
+    Endpoints endpoints = new Endpoints(options.endpoint(), options.variables());
+    Pace pace = new Pace(options.share(), Waiting.real(progress::isStopped));
+    try (Wire wire = new Wire(endpoints);
+        ChainKeys keys = new ChainKeys()) {
+      Api api = new Api("", keys, wire, pace, Patience.usual());
+      Identity identity = Identity.of(api, home);
+      Regions regions = Regions.of(options, api, home);
+      Crew crew = new Crew(progress, pace);
+      return estate(new Account(api, identity.account(), crew).read(regions, home));
+    }
+  }
+
+  private static Estate estate(Account.Seen account) {
+    return new Estate(
+        List.of(account.unit()),
+        new Listing<>(account.functions(), account.missing()),
+        account.roles().roles(),
+        account.roles().policies(),
+        List.of(),
+        List.of(account.source()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.fortlet.sources.aws;
+
+import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.aws.api.Answer;
+import dev.fortlet.sources.aws.api.Api;
+import dev.fortlet.sources.aws.api.Body;
+import dev.fortlet.sources.aws.api.Call;
+import dev.fortlet.sources.aws.api.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/**
+ * The regions to read.
+ *
+ * @param missing why there may be more, if there may be
+ */
+record Regions(List<String> names, Optional<Reason> missing) {
+
+  private static final String FIRST = "us-east-1";
+
+  /** Where to ask what is not of a region: what the user works with, else the first there was. */
+  static String home(AwsOptions options) {
+    if (!options.regions().isEmpty()) {
+      return options.regions().getFirst();
+    }
+    try {
+      return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+    } catch (SdkClientException none) {
+      return FIRST;
+    }
+  }
+
+  /**
+   * @throws UnreadableException if the user names a region that is none
+   */
+  static Regions of(AwsOptions options, Api api, String home) throws UnreadableException {
+    if (!options.regions().isEmpty()) {
+      for (String name : options.regions()) {
+        requireRegion(name);
+      }
+      return new Regions(options.regions(), Optional.empty());
+    }
+    Answer answer = api.ask(Call.of(Operation.DESCRIBE_REGIONS, home));
+    return switch (answer) {
+      case Answer.Refused(var failure) ->
+          new Regions(
+              List.of(home),
+              Optional.of(
+                  Reason.of(
+                      "only %s was read: %s".formatted(home, failure.reason().message()),
+                      failure.reason().settledBy() + ", or --regions")));
+      case Answer.Said(var said) -> enabled(new Body(said));
+    };
+  }
+
+  private static Regions enabled(Body answer) throws UnreadableException {
+    List<String> names = new ArrayList<>();
+    try {
+      for (Value item : answer.requiredList("regionInfo")) {
+        names.add(Body.of(item).required("regionName"));
+      }
+    } catch (MalformedException e) {
+      throw new UnreadableException(
+          Operation.DESCRIBE_REGIONS.action() + " answered something else: " + e.getMessage());
+    }
+    return new Regions(List.copyOf(new TreeSet<>(names)), Optional.empty());
+  }
+
+  private static void requireRegion(String name) throws UnreadableException {
+    if (Region.regions().contains(Region.of(name)) || looksLikeOne(name)) {
+      return;
+    }
+    throw new UnreadableException("--regions: " + name + " is no region: expected us-east-1,..");
+  }
+
+  /** Regions are added faster than this is built anew. */
+  private static boolean looksLikeOne(String name) {
+    return name.matches("[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.fortlet.sources.aws;
+
+import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Role;
+import dev.fortlet.model.facts.Fact;
+import dev.fortlet.model.facts.Listing;
+import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.facts.Value;
+import dev.fortlet.model.iam.Policy;
+import dev.fortlet.model.iam.PolicyParser;
+import dev.fortlet.sources.aws.api.Api;
+import dev.fortlet.sources.aws.api.Body;
+import dev.fortlet.sources.aws.api.Call;
+import dev.fortlet.sources.aws.api.Operation;
+import dev.fortlet.sources.aws.api.Pages;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An account's roles and its own managed policies, all of them by one operation. */
+record Roles(Listing<Role> roles, Listing<ManagedPolicy> policies) {
+
+  private static final Pages PAGES = new Pages("Marker", "Marker", "RoleDetailList");
+  private static final int PAGE = 1000;
+  private static final String ACTION = Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS.action();
+
+  static Roles of(Api api, String account, String region) {
+    List<Role> roles = new ArrayList<>();
+    List<ManagedPolicy> policies = new ArrayList<>();
+    Call call =
+        Call.of(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS, region)
+            .with("Filter", List.of("Role", "LocalManagedPolicy"))
+            .with("MaxItems", PAGE);
+    Optional<Reason> missing =
+        PAGES.readAll(
+            api,
+            call,
+            (items, page) -> {
+              page.required("IsTruncated");
+              for (Value item : items) {
+                roles.add(role(Body.of(item), account));
+              }
+              for (Value item : page.requiredList("Policies")) {
+                policies.add(policy(Body.of(item), account));
+              }
+            });
+    return new Roles(new Listing<>(roles, missing), new Listing<>(policies, missing));
+  }
+
+  private static Role role(Body role, String account) throws MalformedException {
+    String arn = role.required("Arn");
+    Location at = new Location(arn, 1, 1);
+    List<Role.InlinePolicy> inline = new ArrayList<>();
+    for (Body policy : role.objects("RolePolicyList")) {
+      String name = policy.required("PolicyName");
+      String file = arn + "/" + name;
+      inline.add(
+          new Role.InlinePolicy(
+              Text.of(name), document(policy, "PolicyDocument", file), new Location(file, 1, 1)));
+    }
+    List<Role.Attachment> attached = new ArrayList<>();
+    for (Body policy : role.objects("AttachedManagedPolicies")) {
+      attached.add(new Role.Attachment(Text.of(policy.required("PolicyArn")), at));
+    }
+    Optional<Body> boundary = role.object("PermissionsBoundary");
+    return new Role(
+        arn,
+        account,
+        Text.of(role.required("RoleName")),
+        Text.of(arn),
+        Text.of(account),
+        document(role, "AssumeRolePolicyDocument", arn),
+        Listing.complete(attached),
+        Listing.complete(inline),
+        Fact.known(
+            boundary.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Text.of(boundary.get().required("PermissionsBoundaryArn")))),
+        at);
+  }
+
+  private static ManagedPolicy policy(Body policy, String account) throws MalformedException {
+    String arn = policy.required("Arn");
+    Fact<Policy> document =
+        Fact.unread(Reason.of("no version of the policy is its default one", ACTION));
+    for (Body version : policy.objects("PolicyVersionList")) {
+      if (version.required("IsDefaultVersion").equals("true")) {
+        document = document(version, "Document", arn);
+      }
+    }
+    return new ManagedPolicy(
+        arn,
+        account,
+        Text.of(policy.required("PolicyName")),
+        Text.of(arn),
+        document,
+        new Location(arn, 1, 1));
+  }
+
+  private static Fact<Policy> document(Body holder, String field, String file)
+      throws MalformedException {
+    Optional<String> written = holder.text(field);
+    if (written.isEmpty()) {
+      return Fact.unread(Reason.of(ACTION + " said nothing of " + field, ACTION));
+    }
+    return Fact.known(PolicyParser.parse(decoded(written.get()), file));
+  }
+
+  /** IAM encodes documents as RFC 3986 has it, where a plus is a plus. */
+  private static String decoded(String document) {
+    if (!document.startsWith("%")) {
+      return document;
+    }
+    try {
+      return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return document;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.fortlet.sources.aws.api;
+
+import dev.fortlet.sources.aws.pace.Quota;
+import java.util.List;
+
+/**
+ * All that Fortlet ever asks of AWS. Every one of these only reads; {@code sts:AssumeRole} alone
+ * does not look like it, and changes nothing either.
+ *
+ * <p>Shapes and paths: the AWS API references of the services, as of November 2026.
+ */
+public enum Operation {
+  GET_CALLER_IDENTITY(
+      Service.STS,
+      "GetCallerIdentity",
+      new Form.Query("2011-06-15"),
+      Quota.STS,
+      "which account is read (needs no permission)"),
+  ASSUME_ROLE(
+      Service.STS,
+      "AssumeRole",
+      new Form.Query("2011-06-15"),
+      Quota.STS,
+      "to read the accounts of --accounts by their roles"),
+  DESCRIBE_REGIONS(
+      Service.EC2,
+      "DescribeRegions",
+      new Form.Query("2016-11-15"),
+      Quota.EC2,
+      "which regions are enabled, where --regions does not say"),
+  GET_ACCOUNT_AUTHORIZATION_DETAILS(
+      Service.IAM,
+      "GetAccountAuthorizationDetails",
+      new Form.Query("2010-05-08"),
+      Quota.IAM,
+      "all roles with their policies and boundaries, a thousand in one call"),
+  LIST_FUNCTIONS(
+      Service.LAMBDA,
+      "ListFunctions",
+      new Form.Rest("GET", "/2015-03-31/functions"),
+      Quota.LAMBDA_OTHER,
+      "the functions: runtime, role, tracing, VPC"),
+  GET_RESOURCE_POLICY(
+      Service.LAMBDA,
+      "GetResourcePolicy",
+      new Form.Rest("GET", "/2026-07-09/resource-policy/{ResourceArn}"),
+      Quota.LAMBDA_POLICY,
+      "who may invoke a function, an alias or a version"),
+  GET_POLICY(
+      Service.LAMBDA,
+      "GetPolicy",
+      new Form.Rest("GET", "/2015-03-31/functions/{FunctionName}/policy"),
+      Quota.LAMBDA_POLICY,
+      "the same where GetResourcePolicy is not known yet"),
+  LIST_ALIASES(
+      Service.LAMBDA,
+      "ListAliases",
+      new Form.Rest("GET", "/2015-03-31/functions/{FunctionName}/aliases"),
+      Quota.LAMBDA_OTHER,
+      "the aliases: each has a policy of its own"),
+  GET_FUNCTION_CONFIGURATION(
+      Service.LAMBDA,
+      "GetFunctionConfiguration",
+      new Form.Rest("GET", "/2015-03-31/functions/{FunctionName}/configuration"),
+      Quota.LAMBDA_OTHER,
+      "whether a function that seems to be gone is"),
+  LIST_VERSIONS_BY_FUNCTION(
+      Service.LAMBDA,
+      "ListVersionsByFunction",
+      new Form.Rest("GET", "/2015-03-31/functions/{FunctionName}/versions"),
+      Quota.LAMBDA_OTHER,
+      "with --deep: the versions, which may have policies of their own"),
+  LIST_FUNCTION_URL_CONFIGS(
+      Service.LAMBDA,
+      "ListFunctionUrlConfigs",
+      new Form.Rest("GET", "/2021-10-31/functions/{FunctionName}/urls"),
+      Quota.LAMBDA_OTHER,
+      "the URLs of functions whose policy may open one");
+
+  private final Service service;
+  private final String call;
+
+  // A form is a record of strings, which the check cannot know without an annotation of its own.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Form form;
+
+  private final Quota quota;
+  private final String why;
+
+  Operation(Service service, String call, Form form, Quota quota, String why) {
+    this.service = service;
+    this.call = call;
+    this.form = form;
+    this.quota = quota;
+    this.why = why;
+  }
+
+  Service service() {
+    return service;
+  }
+
+  Form form() {
+    return form;
+  }
+
+  Quota quota() {
+    return quota;
+  }
+
+  /** What it is called in AWS's API reference: {@code GetPolicy}. */
+  public String call() {
+    return call;
+  }
+
+  /** What it is needed for. */
+  public String why() {
+    return why;
+  }
+
+  /** How reports name it, which is what a policy has to allow: {@code lambda:GetPolicy}. */
+  public String action() {
+    return service.id() + ":" + call;
+  }
+
+  /** What a policy has to allow for it. */
+  public List<String> permissions() {
+    return this == GET_CALLER_IDENTITY ? List.of() : List.of(action());
+  }
+}
