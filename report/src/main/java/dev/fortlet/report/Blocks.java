@@ -101,7 +101,9 @@ final class Blocks {
     StringBuilder text = new StringBuilder(finding.fail().reason());
     text.append(" (").append(finding.check().id()).append(", ");
     entry.folded().ifPresent(folded -> text.append(folded.check().id()).append(", "));
-    text.append(place(finding.location(), function)).append(')');
+    int end = text.length() - 2;
+    String place = place(finding.location(), function);
+    text.replace(place.isEmpty() ? end : text.length(), text.length(), place).append(')');
     Severity severity = finding.severity();
     sheet.entry(LABEL, BODY, severity.name(), ink(severity), text.toString(), Ink.PLAIN);
   }
@@ -152,7 +154,9 @@ final class Blocks {
     boolean isNew = shown.add(lineOf(where));
     Optional<String> line = isNew ? places.line(where) : Optional.empty();
     boolean here = where.file().equals(function.location().file());
-    String place = isNew && (line.isEmpty() || !here) ? " at " + place(where, function) : "";
+    boolean told = here && !Position.hasLines(where);
+    String place =
+        isNew && !told && (line.isEmpty() || !here) ? " at " + place(where, function) : "";
     sheet.text(BODY, checks + place, Ink.FAINT);
     line.ifPresent(text -> sheet.line(BODY, where.line() + " | ", text.strip()));
   }
@@ -251,12 +255,15 @@ final class Blocks {
   }
 
   private String full(Location where) {
-    return places.path(where.file()) + ":" + where.line();
+    return Position.of(where, places);
   }
 
-  /** Short where the file is the function's, which stands above. */
+  /** Short where the file is the function's, which stands above; empty if it has no lines. */
   private String place(Location where, ServerlessFunction function) {
-    return where.file().equals(function.location().file()) ? "line " + where.line() : full(where);
+    if (!where.file().equals(function.location().file())) {
+      return full(where);
+    }
+    return Position.hasLines(where) ? "line " + where.line() : "";
   }
 
   private static Location lineOf(Location where) {

@@ -169,6 +169,9 @@ public final class JsonReport {
           case SNAPSHOT -> "snapshot";
         });
     json.writeStringField("path", source.path());
+    if (source.live().isPresent()) {
+      live(source.live().get());
+    }
     strings("notes", source.notes());
     json.writeArrayFieldStart("unread");
     for (SourceRead.UnreadFact unread : source.unread()) {
@@ -188,6 +191,16 @@ public final class JsonReport {
       json.writeEndObject();
     } else {
       json.writeNullField("broken");
+    }
+    json.writeEndObject();
+  }
+
+  private void live(SourceRead.Live live) throws IOException {
+    json.writeStringField("account", live.account());
+    strings("regions", live.regions());
+    json.writeObjectFieldStart("calls");
+    for (Map.Entry<String, Integer> call : live.calls().entrySet()) {
+      json.writeNumberField(call.getKey(), call.getValue());
     }
     json.writeEndObject();
   }

@@ -152,8 +152,7 @@ public final class JunitReport {
 
   private String details(Finding finding, Verdict.Fail fail) {
     StringBuilder text = new StringBuilder();
-    text.append(Printable.of(places.path(finding.location().file())));
-    text.append(':').append(finding.location().line());
+    text.append(Printable.of(Position.of(finding.location(), places)));
     for (Evidence evidence : Distinct.evidence(fail)) {
       text.append("\nbecause ").append(Printable.of(evidence.what()));
     }

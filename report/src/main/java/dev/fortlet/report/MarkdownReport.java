@@ -131,6 +131,7 @@ public final class MarkdownReport {
       String where = gap.where().map(this::place).map(place -> place + ": ").orElse("");
       lines.add(where + "there may be more functions: " + gap.message());
     }
+    lines.addAll(UnreadFacts.of(report.assessment().estate()));
     items("Not read", lines);
   }
 
@@ -171,6 +172,6 @@ public final class MarkdownReport {
   }
 
   private String place(Location where) {
-    return places.path(where.file()) + ":" + where.line();
+    return Position.of(where, places);
   }
 }

@@ -42,6 +42,9 @@ final class SummaryText {
     open();
     incomplete(estate);
     totals(estate);
+    for (String line : UnreadFacts.of(estate)) {
+      entry("not read", line);
+    }
   }
 
   /** What fails in the same way is one entry: a folder of another tool's templates is many. */

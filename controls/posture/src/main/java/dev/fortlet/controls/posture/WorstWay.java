@@ -49,7 +49,7 @@ final class WorstWay {
       return worst.get();
     }
     return gaps.isEmpty()
-        ? Verdict.pass(pass)
+        ? Verdict.pass(pass + function.unasked().map(left -> "; not read: " + left).orElse(""))
         : new Verdict.Unknown(gaps.iterator().next().message(), List.copyOf(gaps));
   }
 

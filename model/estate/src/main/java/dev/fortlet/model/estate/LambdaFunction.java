@@ -18,6 +18,11 @@ public sealed interface LambdaFunction extends ServerlessFunction
   /** The unqualified function first, then its aliases and versions; each has its own policy. */
   Listing<Qualifier> qualifiers();
 
+  /** What was left out of the qualifiers on purpose, which a PASS has to say. */
+  default Optional<String> unasked() {
+    return Optional.empty();
+  }
+
   @Override
   default String id() {
     return identity().id();

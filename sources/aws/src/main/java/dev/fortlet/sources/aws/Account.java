@@ -9,6 +9,7 @@ import dev.fortlet.sources.aws.api.Api;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,11 +22,13 @@ final class Account {
   private final Api api;
   private final String id;
   private final Crew crew;
+  private final boolean deep;
 
-  Account(Api api, String id, Crew crew) {
+  Account(Api api, String id, Crew crew, boolean deep) {
     this.api = api;
     this.id = id;
     this.crew = crew;
+    this.deep = deep;
   }
 
   /** What was read of it. */
@@ -43,7 +46,7 @@ final class Account {
       Future<Roles> iam = threads.submit(() -> Roles.of(api, id, home));
       List<Future<Region.Seen>> reading = new ArrayList<>();
       for (String name : regions.names()) {
-        reading.add(threads.submit(() -> new Region(api, id, name, crew).read()));
+        reading.add(threads.submit(() -> new Region(api, id, name, crew, deep).read()));
       }
       roles = result(iam);
       for (Future<Region.Seen> region : reading) {
@@ -87,11 +90,7 @@ final class Account {
 
   /** What a report says of the account as a source. */
   private record Words(
-      String id,
-      Regions regions,
-      List<Region.Seen> seen,
-      Roles roles,
-      java.util.Map<String, Integer> calls) {
+      String id, Regions regions, List<Region.Seen> seen, Roles roles, Map<String, Integer> calls) {
 
     SourceRead source() {
       List<SourceRead.UnreadFact> unread = new ArrayList<>();

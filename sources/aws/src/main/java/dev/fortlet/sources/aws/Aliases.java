@@ -22,7 +22,9 @@ import java.util.TreeSet;
 record Aliases(List<String> names, Set<String> versions, Optional<Failure> missing) {
 
   private static final Pages PAGES = new Pages("Marker", "NextMarker", "Aliases");
-  private static final String LATEST = "$LATEST";
+
+  /** What is not published yet: the function itself. */
+  static final String LATEST = "$LATEST";
 
   static Aliases of(FunctionName function, Api api, String region) {
     List<String> names = new ArrayList<>();

@@ -32,7 +32,7 @@ public final class AwsSource {
       Identity identity = Identity.of(api, home);
       Regions regions = Regions.of(options, api, home);
       Crew crew = new Crew(progress, pace);
-      return estate(new Account(api, identity.account(), crew).read(regions, home));
+      return estate(new Account(api, identity.account(), crew, options.deep()).read(regions, home));
     }
   }
 

@@ -14,6 +14,8 @@ import dev.fortlet.sources.aws.api.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Under which names a function can be invoked, and by whom: policies first, URLs where they matter.
@@ -26,10 +28,16 @@ final class Qualifiers {
   private final String region;
   private final Policies policies;
 
-  Qualifiers(Api api, String region, Policies policies) {
+  private final boolean deep;
+
+  /**
+   * @param deep whether all versions count, not only those that something points at
+   */
+  Qualifiers(Api api, String region, Policies policies, boolean deep) {
     this.api = api;
     this.region = region;
     this.policies = policies;
+    this.deep = deep;
   }
 
   /** What is under one name, before it is known whether its URL matters. */
@@ -49,11 +57,18 @@ final class Qualifiers {
     for (String alias : aliases.names()) {
       named.add(named(Qualifier.Kind.ALIAS, function, alias));
     }
-    for (String version : aliases.versions()) {
+    Set<String> numbers = new TreeSet<>(aliases.versions());
+    Optional<Failure> missing = aliases.missing();
+    if (deep) {
+      Versions versions = Versions.of(function, api, region);
+      numbers.addAll(versions.names());
+      missing = missing.or(versions::missing);
+    }
+    for (String version : numbers) {
       named.add(named(Qualifier.Kind.VERSION, function, version));
     }
-    List<Qualifier> qualifiers = withUrls(function, named);
-    return Optional.of(new Listing<>(qualifiers, aliases.missing().map(Failure::reason)));
+    List<Qualifier> qualifiers = withUrls(function, aliases.names(), named);
+    return Optional.of(new Listing<>(qualifiers, missing.map(Failure::reason)));
   }
 
   private boolean isGone(FunctionName function) {
@@ -72,9 +87,10 @@ final class Qualifiers {
     return new Named(kind, name, function.qualified(name), policies.of(function, name));
   }
 
-  private List<Qualifier> withUrls(FunctionName function, List<Named> named) {
+  private List<Qualifier> withUrls(FunctionName function, List<String> aliases, List<Named> named) {
     boolean matter = named.stream().anyMatch(Qualifiers::mayOpenUrl);
-    Optional<Urls> urls = matter ? Optional.of(Urls.of(function, api, region)) : Optional.empty();
+    Optional<Urls> urls =
+        matter ? Optional.of(Urls.of(function, aliases, api, region)) : Optional.empty();
     List<Qualifier> qualifiers = new ArrayList<>();
     for (Named each : named) {
       Fact<Optional<FunctionUrl>> url =

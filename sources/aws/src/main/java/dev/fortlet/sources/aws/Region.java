@@ -33,16 +33,18 @@ final class Region {
   private final String account;
   private final String name;
   private final Crew crew;
+  private final boolean deep;
   private final Policies policies;
   private final Qualifiers qualifiers;
 
-  Region(Api api, String account, String name, Crew crew) {
+  Region(Api api, String account, String name, Crew crew, boolean deep) {
     this.api = api;
     this.account = account;
     this.name = name;
     this.crew = crew;
+    this.deep = deep;
     this.policies = new Policies(api, name);
-    this.qualifiers = new Qualifiers(api, name, policies);
+    this.qualifiers = new Qualifiers(api, name, policies, deep);
   }
 
   /**
@@ -120,7 +122,14 @@ final class Region {
         Configurations.read(function, tags));
   }
 
-  private static LambdaFunction function(Listed listed, Listing<Qualifier> qualifiers) {
-    return new EventFunction(listed.identity(), listed.configuration(), qualifiers, Listing.none());
+  private LambdaFunction function(Listed listed, Listing<Qualifier> qualifiers) {
+    return new EventFunction(
+        listed.identity(), listed.configuration(), qualifiers, Listing.none(), unasked());
+  }
+
+  private Optional<String> unasked() {
+    return deep
+        ? Optional.empty()
+        : Optional.of("policies of versions that no alias or trigger names");
   }
 }

@@ -32,6 +32,7 @@ record Roles(Listing<Role> roles, Listing<ManagedPolicy> policies) {
   static Roles of(Api api, String account, String region) {
     List<Role> roles = new ArrayList<>();
     List<ManagedPolicy> policies = new ArrayList<>();
+    List<Reason> odd = new ArrayList<>();
     Call call =
         Call.of(Operation.GET_ACCOUNT_AUTHORIZATION_DETAILS, region)
             .with("Filter", List.of("Role", "LocalManagedPolicy"))
@@ -41,15 +42,37 @@ record Roles(Listing<Role> roles, Listing<ManagedPolicy> policies) {
             api,
             call,
             (items, page) -> {
-              page.required("IsTruncated");
-              for (Value item : items) {
-                roles.add(role(Body.of(item), account));
-              }
-              for (Value item : page.requiredList("Policies")) {
-                policies.add(policy(Body.of(item), account));
-              }
+              requireWhole(page);
+              each(items, item -> roles.add(role(item, account)), odd);
+              each(page.requiredList("Policies"), item -> policies.add(policy(item, account)), odd);
             });
+    missing = missing.or(() -> odd.stream().findFirst());
     return new Roles(new Listing<>(roles, missing), new Listing<>(policies, missing));
+  }
+
+  /** A page says itself whether it is the last: one that says neither is cut off. */
+  private static void requireWhole(Body page) throws MalformedException {
+    boolean more = page.required("IsTruncated").equals("true");
+    if (more && page.text("Marker").orElse("").isEmpty()) {
+      throw new MalformedException(page.value().at(), "expected Marker, as IsTruncated is true");
+    }
+  }
+
+  /** Reads one item. */
+  @FunctionalInterface
+  private interface Reading {
+    void read(Body item) throws MalformedException;
+  }
+
+  /** One item that cannot be read does not hide the others. */
+  private static void each(List<Value> items, Reading reading, List<Reason> odd) {
+    for (Value item : items) {
+      try {
+        reading.read(Body.of(item));
+      } catch (MalformedException e) {
+        odd.add(Reason.of(ACTION + " named something that is none: " + e.getMessage(), ACTION));
+      }
+    }
   }
 
   private static Role role(Body role, String account) throws MalformedException {
@@ -96,7 +119,7 @@ record Roles(Listing<Role> roles, Listing<ManagedPolicy> policies) {
     return new ManagedPolicy(
         arn,
         account,
-        Text.of(policy.required("PolicyName")),
+        Text.of(arn.substring(arn.lastIndexOf('/') + 1)),
         Text.of(arn),
         document,
         new Location(arn, 1, 1));

@@ -7,14 +7,18 @@ import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Value;
+import dev.fortlet.sources.aws.api.Answer;
 import dev.fortlet.sources.aws.api.Api;
 import dev.fortlet.sources.aws.api.Body;
 import dev.fortlet.sources.aws.api.Call;
+import dev.fortlet.sources.aws.api.Failure;
 import dev.fortlet.sources.aws.api.Operation;
 import dev.fortlet.sources.aws.api.Pages;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,12 +52,15 @@ final class Urls {
         Reason.of("a URL was not looked for, as no statement lets anybody call one", ACTION));
   }
 
-  static Urls of(FunctionName function, Api api, String region) {
+  /**
+   * @param aliases the names under which it may have one, beside its own
+   */
+  static Urls of(FunctionName function, List<String> aliases, Api api, String region) {
     Map<String, FunctionUrl> byArn = new HashMap<>();
     Call call =
         Call.of(Operation.LIST_FUNCTION_URL_CONFIGS, region).with("FunctionName", function.name());
-    Optional<Reason> missing =
-        PAGES.readAll(
+    Optional<Failure> missing =
+        PAGES.read(
             api,
             call,
             (items, _) -> {
@@ -63,7 +70,42 @@ final class Urls {
                 byArn.put(arn, read(url, arn));
               }
             });
-    return new Urls(byArn, missing);
+    if (missing.map(Failure::kind).filter(Failure.Kind.UNSUPPORTED::equals).isPresent()) {
+      return new Urls(byArn, oneByOne(function, aliases, api, region, byArn));
+    }
+    return new Urls(byArn, missing.map(Failure::reason));
+  }
+
+  /** Emulators know how to get one URL, but not the list. */
+  private static Optional<Reason> oneByOne(
+      FunctionName function,
+      List<String> aliases,
+      Api api,
+      String region,
+      Map<String, FunctionUrl> byArn) {
+    List<String> names = new ArrayList<>(aliases);
+    names.addFirst("");
+    Optional<Reason> missing = Optional.empty();
+    for (String name : names) {
+      Call call =
+          Call.of(Operation.GET_FUNCTION_URL_CONFIG, region).with("FunctionName", function.name());
+      switch (api.ask(name.isEmpty() ? call : call.with("Qualifier", name))) {
+        case Answer.Said(var said) -> {
+          try {
+            String arn = function.qualified(name);
+            byArn.put(arn, read(new Body(said), arn));
+          } catch (MalformedException e) {
+            missing = Optional.of(Reason.of(ACTION + " said something else", ACTION));
+          }
+        }
+        case Answer.Refused(var failure) -> {
+          if (failure.kind() != Failure.Kind.NOT_FOUND) {
+            missing = Optional.of(failure.reason());
+          }
+        }
+      }
+    }
+    return missing;
   }
 
   /**

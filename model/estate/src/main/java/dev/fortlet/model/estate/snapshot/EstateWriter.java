@@ -95,6 +95,18 @@ final class EstateWriter implements AutoCloseable {
     if (!source.remarks().isEmpty()) {
       facts.list("remarks", source.remarks(), this::remark);
     }
+    if (source.live().isPresent()) {
+      SourceRead.Live live = source.live().get();
+      json.writeObjectFieldStart("live");
+      json.writeStringField("account", live.account());
+      facts.list("regions", live.regions(), json::writeString);
+      json.writeObjectFieldStart("calls");
+      for (Map.Entry<String, Integer> call : live.calls().entrySet()) {
+        json.writeNumberField(call.getKey(), call.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
@@ -213,7 +225,12 @@ final class EstateWriter implements AutoCloseable {
     configuration(function.configuration());
     facts.listing("qualifiers", function.qualifiers(), this::qualifier);
     switch (function) {
-      case EventFunction event -> facts.listing("triggers", event.triggers(), this::trigger);
+      case EventFunction event -> {
+        facts.listing("triggers", event.triggers(), this::trigger);
+        if (event.unasked().isPresent()) {
+          json.writeStringField("unasked", event.unasked().get());
+        }
+      }
       case WebFunction web -> facts.listing("endpoints", web.endpoints(), this::endpoint);
     }
     json.writeEndObject();

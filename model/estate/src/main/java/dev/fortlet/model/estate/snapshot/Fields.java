@@ -208,6 +208,15 @@ final class Fields {
     return locations;
   }
 
+  Map<String, Integer> numbers(String field) throws MalformedException {
+    Fields fields = of(value(field));
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String name : fields.values.keySet()) {
+      numbers.put(name, integer(fields.value(name)));
+    }
+    return numbers;
+  }
+
   static Reason reason(Value value) throws MalformedException {
     Fields fields = of(value);
     return new Reason(

@@ -40,7 +40,14 @@ final class ResourceReader {
         fields.list("notes", Fields::string),
         fields.list("unread", this::unread),
         broken,
-        fields.has("remarks") ? fields.list("remarks", this::remark) : List.of());
+        fields.has("remarks") ? fields.list("remarks", this::remark) : List.of(),
+        fields.has("live") ? Optional.of(live(fields.value("live"))) : Optional.empty());
+  }
+
+  private static SourceRead.Live live(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new SourceRead.Live(
+        fields.string("account"), fields.list("regions", Fields::string), fields.numbers("calls"));
   }
 
   Fork fork(Value value) throws MalformedException {
@@ -161,7 +168,11 @@ final class ResourceReader {
     return switch (kind) {
       case "aws.lambda.function" ->
           new EventFunction(
-              identity, configuration, qualifiers, fields.listing("triggers", this::trigger));
+              identity,
+              configuration,
+              qualifiers,
+              fields.listing("triggers", this::trigger),
+              fields.has("unasked") ? Optional.of(fields.string("unasked")) : Optional.empty());
       case "aws.lambda.web-function" ->
           new WebFunction(
               identity, configuration, qualifiers, fields.listing("endpoints", this::endpoint));

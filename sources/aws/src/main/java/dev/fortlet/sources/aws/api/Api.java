@@ -136,9 +136,7 @@ public final class Api {
     try {
       credentials = keys.current();
     } catch (Keys.UnavailableException e) {
-      return Sent.of(
-          new Failure(
-              operation, Kind.CREDENTIALS, "no credentials", String.valueOf(e.getMessage())));
+      return Sent.of(new Failure(operation, Kind.CREDENTIALS, "", String.valueOf(e.getMessage())));
     }
     calls.count(operation);
     try {

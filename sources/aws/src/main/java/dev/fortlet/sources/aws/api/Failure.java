@@ -31,6 +31,11 @@ public record Failure(Operation operation, Kind kind, String code, String messag
     STOPPED
   }
 
+  /** There are none, or AWS does not take them. */
+  private String credentials() {
+    return code.isEmpty() ? message : "AWS does not take the credentials: " + code + ": " + message;
+  }
+
   /** Why a fact is not known that this answer would have given. */
   public Reason reason() {
     String action = operation.action();
@@ -38,7 +43,8 @@ public record Failure(Operation operation, Kind kind, String code, String messag
       case DENIED -> Reason.of(action + " was denied: " + message, action);
       case STOPPED -> Reason.of("the scan was stopped before " + action, "a scan to the end");
       case UNSUPPORTED -> Reason.of(action + " is not known to this endpoint", action);
-      case CREDENTIALS, NOT_FOUND, THROTTLED, MALFORMED, FAILED, INVALID ->
+      case CREDENTIALS -> Reason.of(credentials(), "credentials that AWS takes");
+      case NOT_FOUND, THROTTLED, MALFORMED, FAILED, INVALID ->
           Reason.of(
               action + " failed: " + code + (message.isEmpty() ? "" : ": " + message), action);
     };

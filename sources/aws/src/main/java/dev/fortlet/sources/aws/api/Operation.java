@@ -75,7 +75,13 @@ public enum Operation {
       "ListFunctionUrlConfigs",
       new Form.Rest("GET", "/2021-10-31/functions/{FunctionName}/urls"),
       Quota.LAMBDA_OTHER,
-      "the URLs of functions whose policy may open one");
+      "the URLs of functions whose policy may open one"),
+  GET_FUNCTION_URL_CONFIG(
+      Service.LAMBDA,
+      "GetFunctionUrlConfig",
+      new Form.Rest("GET", "/2021-10-31/functions/{FunctionName}/url"),
+      Quota.LAMBDA_OTHER,
+      "the same where an endpoint does not know the list");
 
   private final Service service;
   private final String call;
