@@ -36,9 +36,9 @@ have_build() {
   [ -s "$output/built" ] && jars=$output/$(cat "$output/built") && [ -d "$jars" ]
 }
 
-# Asks ./fortlet's own question, of every module but the benchmarks: the command line stands on nearly all of them.
+# Asks ./fortlet's own question, of every module but the benchmarks and what serves tests: the command line stands on nearly all of them.
 build_is_stale() {
-  fortlet_modules=$(sed -n 's|.*<module>\(.*\)</module>.*|\1|p' "$root/pom.xml" | grep -v '^bench$' | tr '\n' ' ')
+  fortlet_modules=$(sed -n 's|.*<module>\(.*\)</module>.*|\1|p' "$root/pom.xml" | grep -v -e '^bench$' -e '^testing/' | tr '\n' ' ')
   sources_newer
 }
 

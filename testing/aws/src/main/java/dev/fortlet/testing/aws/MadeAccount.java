@@ -1,0 +1,80 @@
+package dev.fortlet.testing.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code account.py} made, and what is true of it. */
+public final class MadeAccount {
+
+  private final JsonNode made;
+
+  private MadeAccount(JsonNode made) {
+    this.made = made;
+  }
+
+  static MadeAccount read(String json) throws JsonProcessingException {
+    return new MadeAccount(new ObjectMapper().readTree(json));
+  }
+
+  /** The id of the account whose keys the tests have. */
+  public String id() {
+    return made.path("account").asText();
+  }
+
+  public List<String> regions() {
+    return texts(made.path("regions"));
+  }
+
+  /** Ids of the accounts of its organisation, by name. */
+  public Map<String, String> members() {
+    Map<String, String> members = new TreeMap<>();
+    made.path("organization")
+        .path("members")
+        .properties()
+        .forEach(member -> members.put(member.getKey(), member.getValue().asText()));
+    return members;
+  }
+
+  /**
+   * The right verdicts, as {@code <check> <function's ARN>} -> {@code pass}, {@code unknown},
+   * {@code not_applicable} or the outcome of a failure.
+   *
+   * @param account whose functions
+   */
+  public Map<String, String> verdicts(String account) {
+    Map<String, String> verdicts = new TreeMap<>();
+    made.path("expected")
+        .properties()
+        .forEach(function -> {
+          if (function.getKey().contains(":" + account + ":")) {
+            function
+                .getValue()
+                .properties()
+                .forEach(verdict ->
+                    verdicts.put(
+                        verdict.getKey() + " " + function.getKey(), verdict.getValue().asText()));
+          }
+        });
+    return verdicts;
+  }
+
+  /** Values of environment variables, which nobody may print or keep. */
+  public List<String> secrets() {
+    return texts(made.path("secrets"));
+  }
+
+  JsonNode json() {
+    return made;
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}
