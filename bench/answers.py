@@ -103,7 +103,7 @@ def lists(account):
         mappings = [
             {"UUID": identifier(f.arn, "mapping"), "BatchSize": 10, "FunctionArn": f.arn, "State": "Enabled",
              "EventSourceArn": f"arn:aws:sqs:{region}:{OWN}:{f.name}", "LastModified": 1772438400.0,
-             "StateTransitionReason": "USER_INITIATED"} for f in functions if int(f.name[-5:]) % 20 == 0]
+             "StateTransitionReason": "USER_INITIATED"} for f in functions if int(f.name[-5:]) // 2 % 20 == 0]
         for marker, page, after in pages(mappings, MAPPING_PAGE, region, "mappings"):
             yield region, "lambda:ListEventSourceMappings", marker, {
                 "EventSourceMappings": page, **({"NextMarker": after} if after else {})}
