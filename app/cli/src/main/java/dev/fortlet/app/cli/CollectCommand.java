@@ -20,7 +20,7 @@ final class CollectCommand implements Command {
 
   @Override
   public String summary() {
-    return "read templates into a snapshot, to judge later";
+    return "read templates or an account, to judge later";
   }
 
   @Override
@@ -43,6 +43,14 @@ final class CollectCommand implements Command {
         Shared.ALLOW_ENV,
         Shared.CONFIG,
         Shared.NO_CONFIG,
+        Option.flag("print-policy", "print what a scan must be allowed in an account")
+            .only(Option.Input.LIVE),
+        Option.choice(
+                "format",
+                "NAME",
+                List.of("json", "cloudformation"),
+                "of that: json, cloudformation")
+            .only(Option.Input.LIVE),
         Shared.OUTPUT,
         Shared.DEBUG,
         Shared.HELP);
@@ -50,6 +58,12 @@ final class CollectCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Env env) throws UsageException, IOException {
+    if (arguments.has("print-policy")) {
+      return printPolicy(arguments, env);
+    }
+    if (arguments.has("format")) {
+      throw new UsageException("--format has no effect without --print-policy");
+    }
     Inputs inputs = Inputs.of(arguments, arguments.operands(), env);
     Judging judging = Judging.of(arguments, inputs, new Posture().checks(), env);
     env.interruption().watch();
@@ -67,5 +81,14 @@ final class CollectCommand implements Command {
     }
     Delivery.deliver(out -> Snapshot.write(estate, out), arguments, env);
     return env.interruption().requested() ? Exit.INTERRUPTED : Exit.OK;
+  }
+
+  private static int printPolicy(Arguments arguments, Env env) throws UsageException, IOException {
+    if (!arguments.operands().isEmpty()) {
+      throw new UsageException("--print-policy and paths: expected one of them");
+    }
+    String text = Live.policy(arguments.get("format", "json"));
+    Delivery.deliver(out -> out.write(text), arguments, env);
+    return Exit.OK;
   }
 }

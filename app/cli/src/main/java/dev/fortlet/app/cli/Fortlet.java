@@ -1,5 +1,6 @@
 package dev.fortlet.app.cli;
 
+import dev.fortlet.app.cli.syntax.Option.Input;
 import dev.fortlet.app.cli.syntax.Syntax;
 import dev.fortlet.app.cli.syntax.UsageException;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class Fortlet {
     Command command = Commands.get(first);
     List<String> rest = line.subList(1, line.size());
     if (asksForHelp(rest)) {
-      env.out().write(HelpCommand.page(command));
+      Input input = rest.contains("--aws") ? Input.LIVE : Input.TEMPLATES;
+      env.out().write(HelpCommand.page(command, input));
       return Exit.OK;
     }
     return command.run(new Syntax(command.name(), command.options()).parse(rest), env);

@@ -2,6 +2,7 @@ package dev.fortlet.app.cli;
 
 import dev.fortlet.app.cli.syntax.Arguments;
 import dev.fortlet.app.cli.syntax.Option;
+import dev.fortlet.app.cli.syntax.Option.Input;
 import dev.fortlet.app.cli.syntax.UsageException;
 import java.io.IOException;
 import java.util.List;
@@ -58,12 +59,21 @@ final class HelpCommand implements Command {
   }
 
   static String page(Command command) {
+    return page(command, Input.TEMPLATES);
+  }
+
+  /**
+   * @param input what is read: options that have no meaning for it are left out
+   */
+  static String page(Command command, Input input) {
     StringBuilder page = new StringBuilder();
     page.append("fortlet ").append(command.name());
     page.append(command.options().isEmpty() ? " " : " [OPTION...] ").append(command.operands());
     page.append("\n  ").append(command.summary()).append("\n\n");
     for (Option option : command.options()) {
-      row(page, option.label(), option.help(), 23);
+      if (option.input() == Input.ANY || option.input() == input) {
+        row(page, option.label(), option.help(), 23);
+      }
     }
     return page.toString();
   }

@@ -5,6 +5,7 @@ import dev.fortlet.app.cli.syntax.UsageException;
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.sources.aws.AwsOptions;
 import dev.fortlet.sources.aws.AwsSource;
+import dev.fortlet.sources.aws.ReadingPolicy;
 import dev.fortlet.sources.aws.UnreadableException;
 import java.net.URI;
 import java.util.List;
@@ -36,6 +37,12 @@ record Live(AwsOptions options) {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What has to be allowed for a scan, as a policy or as a template that makes a role with it. */
+  static String policy(String format) {
+    ReadingPolicy policy = ReadingPolicy.of(List.of());
+    return format.equals("json") ? policy.json() : policy.cloudFormation();
   }
 
   private static Optional<URI> endpoint(Arguments arguments) throws UsageException {

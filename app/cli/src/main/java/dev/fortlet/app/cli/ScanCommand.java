@@ -39,7 +39,7 @@ final class ScanCommand implements Command {
 
   @Override
   public String summary() {
-    return "judge the functions in templates or a snapshot";
+    return "judge functions: templates, account, snapshot";
   }
 
   @Override

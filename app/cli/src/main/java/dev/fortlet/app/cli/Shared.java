@@ -1,6 +1,7 @@
 package dev.fortlet.app.cli;
 
 import dev.fortlet.app.cli.syntax.Option;
+import dev.fortlet.app.cli.syntax.Option.Input;
 
 /** Options that several commands take. */
 final class Shared {
@@ -9,27 +10,35 @@ final class Shared {
   static final Option DEBUG = Option.flag("debug", "show where, if Fortlet has a bug");
   static final Option COLOR = Option.flag("color", "colours, even in a pipe");
   static final Option NO_COLOR = Option.flag("no-color", "no colours, as NO_COLOR does");
-  static final Option AWS = Option.flag("aws", "read a live AWS account instead of templates");
+  static final Option AWS = Option.flag("aws", "read a live AWS account; with --help: its options");
   static final Option REGIONS =
-      Option.of("regions", "NAME,..", "of these regions, not all that are enabled");
+      Option.of("regions", "NAME,..", "of these regions, not all that are enabled")
+          .only(Input.LIVE);
   static final Option ENDPOINT_URL =
-      Option.of("endpoint-url", "URL", "ask there instead of AWS, as AWS_ENDPOINT_URL does");
+      Option.of("endpoint-url", "URL", "ask there instead of AWS, as AWS_ENDPOINT_URL does")
+          .only(Input.LIVE);
   static final Option SHARE =
-      Option.of("share", "0.1..1.0", "how much of AWS's API quotas to take (0.5)");
-  static final Option DEEP = Option.flag("deep", "read the policies of all versions too");
+      Option.of("share", "0.1..1.0", "how much of AWS's API quotas to take (0.5)").only(Input.LIVE);
+  static final Option DEEP =
+      Option.flag("deep", "read the policies of all versions too").only(Input.LIVE);
   static final Option ESTATE =
       Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote");
   static final Option TODAY = Option.of("today", "DATE", "judge by this day: 2027-06-30");
   static final Option ACCOUNT =
-      Option.of("account", "ID", "the account id that the templates are deployed to");
+      Option.of("account", "ID", "the account id that the templates are deployed to")
+          .only(Input.TEMPLATES);
   static final Option PARAMETER =
-      Option.of("parameter", "NAME=VALUE", "a template parameter's value (repeatable)");
+      Option.of("parameter", "NAME=VALUE", "a template parameter's value (repeatable)")
+          .only(Input.TEMPLATES);
   static final Option PARAMETERS =
-      Option.of("parameters", "FILE", "such values, as the AWS CLI takes them");
+      Option.of("parameters", "FILE", "such values, as the AWS CLI takes them")
+          .only(Input.TEMPLATES);
   static final Option VAR_FILE =
-      Option.of("var-file", "FILE", "values for Terraform's variables (repeatable)");
+      Option.of("var-file", "FILE", "values for Terraform's variables (repeatable)")
+          .only(Input.TEMPLATES);
   static final Option ALLOW_ENV =
-      Option.of("allow-env", "NAME,..", "environment variables that templates may read");
+      Option.of("allow-env", "NAME,..", "environment variables that templates may read")
+          .only(Input.TEMPLATES);
   static final Option OUTPUT =
       Option.of("output", "FILE", "write to a file instead of stdout").letter('o');
 

@@ -29,6 +29,8 @@ class MainTest {
     for (String command : Commands.names()) {
       assertFits(Launched.in(folder, command, "--help").out());
     }
+    assertFits(Launched.in(folder, "scan", "--aws", "--help").out());
+    assertFits(Launched.in(folder, "collect", "--aws", "--help").out());
   }
 
   private static void assertFits(String page) {

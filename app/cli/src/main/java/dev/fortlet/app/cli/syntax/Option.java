@@ -10,24 +10,43 @@ import java.util.Optional;
  * @param letter the short form
  * @param value what its value is called in help: {@code FILE}; empty if it takes none
  * @param choices the values it knows; empty if it takes any
+ * @param input for which input alone it has a meaning
  */
 public record Option(
-    String name, Optional<Character> letter, String value, List<String> choices, String help) {
+    String name,
+    Optional<Character> letter,
+    String value,
+    List<String> choices,
+    String help,
+    Input input) {
+
+  /**
+   * What a command reads. Each kind has options of its own, and a page of help without the rest.
+   */
+  public enum Input {
+    ANY,
+    TEMPLATES,
+    LIVE
+  }
 
   public static Option flag(String name, String help) {
-    return new Option(name, Optional.empty(), "", List.of(), help);
+    return new Option(name, Optional.empty(), "", List.of(), help, Input.ANY);
   }
 
   public static Option of(String name, String value, String help) {
-    return new Option(name, Optional.empty(), value, List.of(), help);
+    return new Option(name, Optional.empty(), value, List.of(), help, Input.ANY);
   }
 
   public static Option choice(String name, String value, List<String> choices, String help) {
-    return new Option(name, Optional.empty(), value, choices, help);
+    return new Option(name, Optional.empty(), value, choices, help, Input.ANY);
   }
 
   public Option letter(char shortForm) {
-    return new Option(name, Optional.of(shortForm), value, choices, help);
+    return new Option(name, Optional.of(shortForm), value, choices, help, input);
+  }
+
+  public Option only(Input which) {
+    return new Option(name, letter, value, choices, help, which);
   }
 
   public boolean takesValue() {

@@ -128,6 +128,13 @@ public enum Operation {
     return service.id() + ":" + call;
   }
 
+  /** On what a policy has to allow it. API keys stand beside APIs, and are not to be read. */
+  public List<String> resources() {
+    return service == Service.API_GATEWAY
+        ? List.of("arn:*:apigateway:*::/apis*", "arn:*:apigateway:*::/restapis*")
+        : List.of("*");
+  }
+
   /** What a policy has to allow for it. */
   public List<String> permissions() {
     return this == GET_CALLER_IDENTITY ? List.of() : List.of(action());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fortlet.sources.aws.pace;
+
+import org.jspecify.annotations.NullMarked;

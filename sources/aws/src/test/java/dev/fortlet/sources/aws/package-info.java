@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fortlet.sources.aws;
+
+import org.jspecify.annotations.NullMarked;
