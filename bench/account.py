@@ -81,9 +81,6 @@ class Function:
         return sum(any(statement["Effect"] == "Allow" and opens_url(statement) for statement in each)
                    for each in self.statements().values())
 
-    def label(self):
-        return f"{self.shape.name} / {self.role.kind.name}"
-
 
 class Account:
     def __init__(self, count, seed=23):

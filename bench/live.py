@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import subprocess
+import time
 import urllib.parse
 import urllib.request
 from collections import Counter
@@ -44,6 +45,10 @@ class Server:
 
 @dataclass
 class Run:
+    """`before` and `after`: seconds until the first call and from the last one to the end."""
+
+    before: float
+    after: float
     wall: float
     cpu: float
     memory: float
@@ -75,11 +80,13 @@ def scan(fortlet, server, **rules):
     out = pathlib.Path(server.process.args[-1]).with_suffix(".json")
     out.unlink(missing_ok=True)
     server.ask("reset", **rules)
+    started = time.time()
     taken = once([fortlet, "scan", "--aws", "--regions", ",".join(REGIONS), "--endpoint-url", server.url, "--share", "1.0",
                   "--format", "json", "--today", "2026-11-24", "-o", str(out)], environment())
     counts = server.ask("counts")
     text = out.read_text() if out.exists() else "{}"
-    return Run(*taken, counts, json.loads(text), text)
+    before = counts["first"] / 1000 - started
+    return Run(before, taken[0] - before - counts["span"], *taken, counts, json.loads(text), text)
 
 
 def show(name, value, limit=""):
@@ -87,18 +94,21 @@ def show(name, value, limit=""):
 
 
 def differences(run, truth, account):
-    """How many verdicts are not what is true; the first ten of them are shown."""
-    told, labels = run.verdicts(), {f.arn: f.label() for f in account.functions}
+    """How many verdicts are not what is true; the ten most frequent kinds are shown."""
+    told, functions = run.verdicts(), {f.arn: f for f in account.functions}
     wrong = [(arn, check, expected, told.get(arn, {}).get(check, "missing"))
              for arn, checks in truth.items() for check, expected in checks.items()
              if told.get(arn, {}).get(check, "missing") != expected]
     wrong += [(arn, "", "no such function", "") for arn in told if arn not in truth]
-    for arn, check, expected, said in wrong[:10]:
-        print(f"    {check}: {said}, not {expected}: {arn.rsplit(':', 1)[1]} ({labels.get(arn)})")
+    kinds = Counter()
+    for arn, check, expected, said in wrong:
+        function = functions.get(arn)
+        about = "" if function is None else function.shape.name if check in BY_POLICY else function.role.kind.name
+        kinds[f"{check}: {said}, not {expected} ({about})"] += 1
+    for kind, count in kinds.most_common(10):
+        print(f"    {count} x {kind}")
     if SECRET in run.text:
         print("    a secret stands in the report")
-    for kind, count in Counter(f"{check} {said} not {expected}" for _, check, expected, said in wrong).items():
-        print(f"    {count} x {kind}")
     return len(wrong)
 
 
@@ -113,6 +123,7 @@ def costs(run, functions):
     show("calls per function", f"{run.calls() / functions:.2f}", "limit 2.50")
     show("processor seconds", f"{run.cpu:.2f}", "limit 6.00")
     show("peak resident MiB", f"{run.memory:.0f}", "limit 250")
+    show("seconds before the first call; after the last", f"{run.before:.2f}; {run.after:.2f}")
     show("TCP connections; most calls at once", f"{run.counts['connections']}; {run.counts['peak']}")
     show("processor seconds of the server", f"{run.counts['cpu']:.2f}")
 

@@ -11,6 +11,7 @@ final class Tally {
   private final Map<String, Integer> calls = new TreeMap<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private final long cpu = cpu();
+  private long firstMillis;
   private long first;
   private long last;
   private long busy;
@@ -23,7 +24,10 @@ final class Tally {
   }
 
   synchronized void begun(String what, long now) {
-    first = first == 0 ? now : first;
+    if (first == 0) {
+      first = now;
+      firstMillis = System.currentTimeMillis();
+    }
     calls.merge(what, 1, Integer::sum);
     open++;
     peak = Math.max(peak, open);
@@ -40,15 +44,10 @@ final class Tally {
   }
 
   synchronized String json() {
-    return "{\"calls\":%s,\"refused\":%s,\"span\":%.4f,\"busy\":%.4f,\"peak\":%d,\"connections\":%d,\"cpu\":%.3f}"
-        .formatted(
-            object(calls),
-            object(refused),
-            (last - first) / 1e9,
-            busy / 1e9,
-            peak,
-            connections,
-            (cpu() - cpu) / 1e9);
+    return "{\"calls\":%s,\"refused\":%s,\"first\":%d,\"span\":%.4f,\"busy\":%.4f,\"peak\":%d,"
+            .formatted(
+                object(calls), object(refused), firstMillis, (last - first) / 1e9, busy / 1e9, peak)
+        + "\"connections\":%d,\"cpu\":%.3f}".formatted(connections, (cpu() - cpu) / 1e9);
   }
 
   private static String object(Map<String, Integer> counts) {
