@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -20,9 +21,12 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * &#64;RegisterExtension static final AwsAccount AWS = new AwsAccount();
  * </pre>
  */
-public final class AwsAccount implements BeforeAllCallback {
+public final class AwsAccount implements BeforeAllCallback, AfterAllCallback {
 
   private static final Namespace SPACE = Namespace.create(AwsAccount.class);
+
+  private static final String KEY = "AKIAIOSFODNN7EXAMPLE";
+  private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
   private Optional<Running> running = Optional.empty();
 
@@ -67,6 +71,14 @@ public final class AwsAccount implements BeforeAllCallback {
                 .getRoot()
                 .getStore(SPACE)
                 .computeIfAbsent(Running.class, key -> Running.start(python), Running.class));
+    System.setProperty("aws.accessKeyId", KEY);
+    System.setProperty("aws.secretAccessKey", SECRET);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
   }
 
   /** Where AWS answers as of November 2026: whole resource policies, web functions. */
@@ -83,13 +95,16 @@ public final class AwsAccount implements BeforeAllCallback {
     return running().made();
   }
 
-  /** The environment of somebody who may read everything. */
+  /**
+   * The environment of somebody who may read everything, for another process. In this one the SDK's
+   * chain finds the same keys in the system properties.
+   */
   public Map<String, String> variables() {
     return Map.of(
         "AWS_ACCESS_KEY_ID",
-        "AKIAIOSFODNN7EXAMPLE",
+        KEY,
         "AWS_SECRET_ACCESS_KEY",
-        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        SECRET,
         "AWS_EC2_METADATA_DISABLED",
         "true");
   }

@@ -62,7 +62,7 @@ final class Doubles implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create(server.baseUrl());
+    return URI.create("http://127.0.0.1:" + server.port());
   }
 
   /** Moto has one URL a function and no list of them. */

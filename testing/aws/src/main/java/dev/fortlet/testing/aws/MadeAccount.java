@@ -30,6 +30,11 @@ public final class MadeAccount {
     return texts(made.path("regions"));
   }
 
+  /** The id of its organisation. */
+  public String organization() {
+    return made.path("organization").path("id").asText();
+  }
+
   /** Ids of the accounts of its organisation, by name. */
   public Map<String, String> members() {
     Map<String, String> members = new TreeMap<>();
