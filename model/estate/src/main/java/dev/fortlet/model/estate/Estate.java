@@ -55,8 +55,7 @@ public final class Estate {
     this.workloads = List.copyOf(workloads);
     this.sources = List.copyOf(sources);
     this.forks = List.copyOf(forks);
-    this.joins =
-        new Joins(units, functions, roles.items(), managedPolicies.items(), this.workloads);
+    this.joins = new Joins(units, functions, roles, managedPolicies.items(), this.workloads);
   }
 
   public static Estate empty() {

@@ -50,11 +50,12 @@ public final class Joins {
   private final Map<Realm, List<LambdaFunction>> functionsOfUnclearRoles = new HashMap<>();
   private final Map<String, List<LambdaFunction>> functionsByWholeArn = new HashMap<>();
   private final Map<Realm, Reason> unreadRoles = new HashMap<>();
+  private final Optional<Reason> missingRoles;
 
   Joins(
       List<DeploymentUnit> units,
       Listing<LambdaFunction> functions,
-      List<Role> roles,
+      Listing<Role> roles,
       List<ManagedPolicy> managedPolicies,
       List<Workload> workloads) {
     for (DeploymentUnit unit : units) {
@@ -64,7 +65,8 @@ public final class Joins {
       unit.hidden().ifPresent(reason -> hiddenInRealm.putIfAbsent(realm, reason));
     }
     this.hiddenAnywhere = functions.missing().filter(reason -> !isPlaced(reason, units));
-    for (Role role : roles) {
+    this.missingRoles = roles.missing();
+    for (Role role : roles.items()) {
       Realm realm = realm(role.unit());
       list(rolesOfRealm, realm).add(role);
       map(roleByArn, realm).put(role.arn(), role);
@@ -104,10 +106,16 @@ public final class Joins {
                 .map(Fact::known)
                 .orElseGet(() ->
                     Fact.unread(
-                        Reason.at(
-                            function.where("Role"),
-                            "the role %s is not in sight".formatted(arn),
-                            "iam:GetRole, or the template that makes the role"))));
+                        missingRoles
+                            .map(why ->
+                                Reason.of(
+                                    "the role %s was not read: %s".formatted(arn, why.message()),
+                                    why.settledBy()))
+                            .orElseGet(() ->
+                                Reason.at(
+                                    function.where("Role"),
+                                    "the role %s is not in sight".formatted(arn),
+                                    "iam:GetRole, or the template that makes the role")))));
   }
 
   /** Why what was read of a function may not be what is deployed, if so. */

@@ -10,14 +10,11 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.facts.Value;
 import dev.fortlet.model.iam.Policy;
-import dev.fortlet.model.iam.PolicyParser;
 import dev.fortlet.sources.aws.api.Api;
 import dev.fortlet.sources.aws.api.Body;
 import dev.fortlet.sources.aws.api.Call;
 import dev.fortlet.sources.aws.api.Operation;
 import dev.fortlet.sources.aws.api.Pages;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +44,7 @@ record Roles(Listing<Role> roles, Listing<ManagedPolicy> policies) {
               each(page.requiredList("Policies"), item -> policies.add(policy(item, account)), odd);
             });
     missing = missing.or(() -> odd.stream().findFirst());
+    policies.addAll(new AwsPolicies(api, account, region).newer(roles));
     return new Roles(new Listing<>(roles, missing), new Listing<>(policies, missing));
   }
 
@@ -127,22 +125,6 @@ record Roles(Listing<Role> roles, Listing<ManagedPolicy> policies) {
 
   private static Fact<Policy> document(Body holder, String field, String file)
       throws MalformedException {
-    Optional<String> written = holder.text(field);
-    if (written.isEmpty()) {
-      return Fact.unread(Reason.of(ACTION + " said nothing of " + field, ACTION));
-    }
-    return Fact.known(PolicyParser.parse(decoded(written.get()), file));
-  }
-
-  /** IAM encodes documents as RFC 3986 has it, where a plus is a plus. */
-  private static String decoded(String document) {
-    if (!document.startsWith("%")) {
-      return document;
-    }
-    try {
-      return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return document;
-    }
+    return PolicyDocuments.read(holder, field, ACTION, file);
   }
 }

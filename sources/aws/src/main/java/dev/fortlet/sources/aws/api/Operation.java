@@ -34,6 +34,18 @@ public enum Operation {
       new Form.Query("2010-05-08"),
       Quota.IAM,
       "all roles with their policies and boundaries, a thousand in one call"),
+  GET_MANAGED_POLICY(
+      Service.IAM,
+      "GetPolicy",
+      new Form.Query("2010-05-08"),
+      Quota.IAM,
+      "which version of a policy of AWS's own is in force, if it is newer than Fortlet"),
+  GET_MANAGED_POLICY_VERSION(
+      Service.IAM,
+      "GetPolicyVersion",
+      new Form.Query("2010-05-08"),
+      Quota.IAM,
+      "what such a policy says"),
   LIST_FUNCTIONS(
       Service.LAMBDA,
       "ListFunctions",
