@@ -25,6 +25,7 @@ public final class Api {
   private final Patience patience;
   private final ServerClock clock = new ServerClock();
   private final Calls calls = new Calls();
+  private final Outage outage = new Outage();
 
   /** What AWS said of the credentials in a region: it would say the same of every call there. */
   private final Map<String, Failure> rejected = new ConcurrentHashMap<>();
@@ -77,6 +78,7 @@ public final class Api {
       Sent sent = send(call);
       if (!(sent.answer() instanceof Answer.Refused(var failure))) {
         lane.answered();
+        outage.answered(call);
         return sent.answer();
       }
       switch (failure.kind()) {
@@ -84,12 +86,14 @@ public final class Api {
           calls.countRefused();
           Duration pause = sent.pause();
           lane.refused(pause);
-          if (!attempts.afterThrottling(pause)) {
+          if (outage.isAt(call) || !attempts.afterThrottling(pause)) {
+            outage.gaveUp(call);
             return sent.answer();
           }
         }
         case FAILED, MALFORMED -> {
-          if (!attempts.afterFailure()) {
+          if (outage.isAt(call) || !attempts.afterFailure()) {
+            outage.gaveUp(call);
             return sent.answer();
           }
         }
@@ -103,6 +107,7 @@ public final class Api {
         }
         case DENIED, NOT_FOUND, UNSUPPORTED, INVALID -> {
           lane.answered();
+          outage.answered(call);
           return sent.answer();
         }
         case STOPPED -> {

@@ -39,7 +39,7 @@ public record Patience(Duration throttled, int attempts, Duration first, Duratio
     private final Patience patience;
     private final Waiting waiting;
     private final RandomGenerator random;
-    private final long started;
+    private long firstRefused;
     private int refused;
     private int failed;
 
@@ -47,13 +47,14 @@ public record Patience(Duration throttled, int attempts, Duration first, Duratio
       this.patience = patience;
       this.waiting = waiting;
       this.random = random;
-      this.started = waiting.nanos();
     }
 
     /** After a refusal for being one too many. */
     public boolean afterThrottling(Duration atLeast) throws InterruptedException {
-      refused++;
-      if (waiting.nanos() - started >= patience.throttled().toNanos()) {
+      if (refused++ == 0) {
+        firstRefused = waiting.nanos();
+      }
+      if (waiting.nanos() - firstRefused >= patience.throttled().toNanos()) {
         return false;
       }
       Duration pause = patience.pause(refused, random);
