@@ -9,14 +9,25 @@ import dev.fortlet.sources.aws.pace.Pace;
 import dev.fortlet.sources.aws.pace.Patience;
 import dev.fortlet.sources.aws.pace.Waiting;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Reads live AWS accounts. Nothing is ever changed in them. */
 public final class AwsSource {
 
   private final AwsOptions options;
+  private final Function<BooleanSupplier, Waiting> time;
 
   public AwsSource(AwsOptions options) {
+    this(options, Waiting::real);
+  }
+
+  /**
+   * @param time what reading waits by, told when to stop
+   */
+  public AwsSource(AwsOptions options, Function<BooleanSupplier, Waiting> time) {
     this.options = options;
+    this.time = time;
   }
 
   /**
@@ -25,7 +36,7 @@ public final class AwsSource {
   public Estate read(Progress progress) throws UnreadableException, InterruptedException {
     String home = Regions.home(options);
     Endpoints endpoints = new Endpoints(options.endpoint(), options.variables());
-    Pace pace = new Pace(options.share(), Waiting.real(progress::isStopped));
+    Pace pace = new Pace(options.share(), time.apply(progress::isStopped));
     try (Wire wire = new Wire(endpoints);
         ChainKeys keys = new ChainKeys()) {
       Api api = new Api("", keys, wire, pace, Patience.usual());

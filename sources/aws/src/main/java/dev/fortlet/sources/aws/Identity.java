@@ -27,7 +27,13 @@ record Identity(String account, String partition) {
                 Operation.GET_CALLER_IDENTITY.action()
                     + " answered with no account id of 12 digits: is the endpoint right?");
           }
-          yield new Identity(account, body.required("Arn").split(":", -1)[1]);
+          String[] arn = body.required("Arn").split(":", -1);
+          if (arn.length < 6) {
+            throw new UnreadableException(
+                Operation.GET_CALLER_IDENTITY.action()
+                    + " answered with no ARN: is the endpoint right?");
+          }
+          yield new Identity(account, arn[1]);
         } catch (MalformedException e) {
           throw new UnreadableException(
               Operation.GET_CALLER_IDENTITY.action()

@@ -17,9 +17,11 @@ import dev.fortlet.sources.aws.api.Call;
 import dev.fortlet.sources.aws.api.Failure;
 import dev.fortlet.sources.aws.api.Operation;
 import dev.fortlet.sources.aws.api.Pages;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,7 @@ final class Region {
     ConcurrentLinkedQueue<LambdaFunction> functions = new ConcurrentLinkedQueue<>();
     ConcurrentLinkedQueue<String> gone = new ConcurrentLinkedQueue<>();
     Crew.Work work = crew.start();
+    Set<String> known = new HashSet<>();
     AtomicReference<@Nullable Reason> odd = new AtomicReference<>();
     Optional<Failure> missing =
         PAGES.read(
@@ -73,6 +76,9 @@ final class Region {
               for (Value item : items) {
                 try {
                   Listed each = listed(Body.of(item));
+                  if (!known.add(each.identity().id())) {
+                    continue; // Pages move while functions come and go.
+                  }
                   work.add(() ->
                       qualifiers
                           .of(each.called(), List.of())

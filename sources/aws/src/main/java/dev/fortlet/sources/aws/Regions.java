@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
@@ -25,27 +24,33 @@ record Regions(List<String> names, Optional<Reason> missing) {
 
   private static final String FIRST = "us-east-1";
 
-  /** Where to ask what is not of a region: what the user works with, else the first there was. */
-  static String home(AwsOptions options) {
+  /**
+   * Where to ask what is not of a region: what the user works with, else the first there was.
+   *
+   * @throws UnreadableException if the user names a region that is none
+   */
+  static String home(AwsOptions options) throws UnreadableException {
+    for (String name : options.regions()) {
+      require("--regions", name);
+    }
     if (!options.regions().isEmpty()) {
       return options.regions().getFirst();
     }
     try {
-      return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+      String home = DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+      require("AWS_REGION", home);
+      return home;
     } catch (SdkClientException none) {
       return FIRST;
     }
   }
 
   /**
-   * @throws UnreadableException if the user names a region that is none
+   * @throws UnreadableException if there is no making out which regions there are
    */
   static Regions of(AwsOptions options, Api api, String home) throws UnreadableException {
     if (!options.regions().isEmpty()) {
-      for (String name : options.regions()) {
-        requireRegion(name);
-      }
-      return new Regions(options.regions(), Optional.empty());
+      return new Regions(options.regions().stream().distinct().toList(), Optional.empty());
     }
     Answer answer = api.ask(Call.of(Operation.DESCRIBE_REGIONS, home));
     return switch (answer) {
@@ -64,7 +69,9 @@ record Regions(List<String> names, Optional<Reason> missing) {
     List<String> names = new ArrayList<>();
     try {
       for (Value item : answer.requiredList("regionInfo")) {
-        names.add(Body.of(item).required("regionName"));
+        String name = Body.of(item).required("regionName");
+        require(Operation.DESCRIBE_REGIONS.action(), name);
+        names.add(name);
       }
     } catch (MalformedException e) {
       throw new UnreadableException(
@@ -73,15 +80,10 @@ record Regions(List<String> names, Optional<Reason> missing) {
     return new Regions(List.copyOf(new TreeSet<>(names)), Optional.empty());
   }
 
-  private static void requireRegion(String name) throws UnreadableException {
-    if (Region.regions().contains(Region.of(name)) || looksLikeOne(name)) {
-      return;
+  /** By its form alone, as regions are added faster than this is built anew; it names a host. */
+  private static void require(String source, String name) throws UnreadableException {
+    if (!name.matches("[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}")) {
+      throw new UnreadableException(source + ": " + name + " is no region: expected us-east-1,..");
     }
-    throw new UnreadableException("--regions: " + name + " is no region: expected us-east-1,..");
-  }
-
-  /** Regions are added faster than this is built anew. */
-  private static boolean looksLikeOne(String name) {
-    return name.matches("[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}");
   }
 }

@@ -62,6 +62,20 @@ final class Replies {
           "UnsupportedOperationException",
           "NotImplemented");
 
+  /**
+   * Codes with which services say that a thing is not there. No others: a proxy has words of its
+   * own for a host that it does not find, and a policy that is not there lets nobody in.
+   */
+  private static final Set<String> ABSENCE =
+      Set.of(
+          "ResourceNotFoundException",
+          "NotFoundException",
+          "NoSuchEntity",
+          "NoSuchEntityException",
+          "LoadBalancerNotFound",
+          "ListenerNotFound",
+          "TargetGroupNotFound");
+
   private Replies() {}
 
   static Answer read(Call call, Received received) {
@@ -190,7 +204,7 @@ final class Replies {
   }
 
   private static boolean isAbsence(String code) {
-    return code.contains("NotFound") || code.startsWith("NoSuch");
+    return ABSENCE.contains(code);
   }
 
   /**
