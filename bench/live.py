@@ -149,7 +149,8 @@ def with_quotas(run, account):
     show("calls refused, %", f"{100 * share:.2f}", "limit 1.00")
 
 
-def measure(fortlet, java, classes, work):
+def measure(fortlet, java, classes, work, peer=None):
+    """`peer`, if there is one, is called with the server, the account and the latency to measure another tool."""
     account = Account(1_000)
     latency = round(LATENCY * 1000)
     with Server(java, classes, account, work / "live" / "1000.tsv") as server:
@@ -175,6 +176,8 @@ def measure(fortlet, java, classes, work):
         run = scan(fortlet, server, latency=latency, without="lambda:GetResourcePolicy")
         judge("an endpoint without GetResourcePolicy", run, account.truth(), account)
         show("calls of GetResourcePolicy", run.counts["calls"].get("lambda:GetResourcePolicy", 0))
+        if peer:
+            peer(server, account, latency)
     large = Account(10_000)
     with Server(java, classes, large, work / "live" / "10000.tsv") as server:
         run = scan(fortlet, server)
