@@ -40,7 +40,8 @@ public record Failure(Operation operation, Kind kind, String code, String messag
   public Reason reason() {
     String action = operation.action();
     return switch (kind) {
-      case DENIED -> Reason.of(action + " was denied: " + message, action);
+      case DENIED ->
+          Reason.of(action + " was denied: " + (message.isEmpty() ? code : message), action);
       case STOPPED -> Reason.of("the scan was stopped before " + action, "a scan to the end");
       case UNSUPPORTED -> Reason.of(action + " is not known to this endpoint", action);
       case CREDENTIALS -> Reason.of(credentials(), "credentials that AWS takes");
