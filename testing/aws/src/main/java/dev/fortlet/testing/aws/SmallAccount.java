@@ -33,7 +33,11 @@ public final class SmallAccount implements AutoCloseable {
   private static final int LAST = 9;
 
   private final WireMockServer server =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+      new WireMockServer(
+          WireMockConfiguration.options()
+              .dynamicPort()
+              .dynamicHttpsPort()
+              .bindAddress("127.0.0.1"));
 
   public SmallAccount() {
     server.start();
@@ -50,6 +54,11 @@ public final class SmallAccount implements AutoCloseable {
 
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** The same with a certificate that nobody vouches for. */
+  public URI secureAddress() {
+    return URI.create("https://127.0.0.1:" + server.httpsPort());
   }
 
   public WireMockServer server() {

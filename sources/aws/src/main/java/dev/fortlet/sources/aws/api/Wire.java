@@ -1,5 +1,6 @@
 package dev.fortlet.sources.aws.api;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,10 +32,13 @@ public final class Wire implements AutoCloseable {
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
   private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+  private static final Duration TO_END = Duration.ofMinutes(2);
+  private static final int BUFFER = 16 * 1024;
   private static final String USER_AGENT = "fortlet";
 
   private final Endpoints endpoints;
   private final SdkHttpClient http;
+  private final Duration toEnd;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Semaphore free = new Semaphore(CONNECTIONS, true);
 
@@ -62,9 +66,17 @@ public final class Wire implements AutoCloseable {
             .build());
   }
 
-  Wire(Endpoints endpoints, SdkHttpClient http) {
+  private Wire(Endpoints endpoints, SdkHttpClient http) {
+    this(endpoints, http, TO_END);
+  }
+
+  /**
+   * @param toEnd how long an answer may take from its first byte to its last
+   */
+  Wire(Endpoints endpoints, SdkHttpClient http, Duration toEnd) {
     this.endpoints = endpoints;
     this.http = http;
+    this.toEnd = toEnd;
   }
 
   Endpoints endpoints() {
@@ -103,7 +115,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private static Received received(HttpExecuteResponse response) throws IOException {
+  private Received received(HttpExecuteResponse response) throws IOException {
     SdkHttpResponse head = response.httpResponse();
     return new Received(
         head.statusCode(),
@@ -113,17 +125,29 @@ public final class Wire implements AutoCloseable {
         SdkBytes.fromByteArrayUnsafe(body(response.responseBody())));
   }
 
-  private static byte[] body(Optional<AbortableInputStream> body) throws IOException {
+  /**
+   * Bounded in time as well: each byte may come within the time to answer, and none be the last.
+   */
+  private byte[] body(Optional<AbortableInputStream> body) throws IOException {
     if (body.isEmpty()) {
       return new byte[0];
     }
+    long started = System.nanoTime();
     try (InputStream in = body.get()) {
-      byte[] bytes = in.readNBytes(MAX_BODY + 1);
-      if (bytes.length > MAX_BODY) {
-        body.get().abort();
-        throw new IOException("the answer is larger than " + MAX_BODY / 1024 / 1024 + " MB");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] some = new byte[BUFFER];
+      for (int n = in.read(some); n >= 0; n = in.read(some)) {
+        bytes.write(some, 0, n);
+        if (bytes.size() > MAX_BODY) {
+          body.get().abort();
+          throw new IOException("the answer is larger than " + MAX_BODY / 1024 / 1024 + " MB");
+        }
+        if (System.nanoTime() - started > toEnd.toNanos()) {
+          body.get().abort();
+          throw new IOException("the answer does not end");
+        }
       }
-      return bytes;
+      return bytes.toByteArray();
     }
   }
 

@@ -95,6 +95,11 @@ class DoorTest {
   }
 
   @Test
+  void a_certificate_that_nobody_vouches_for_is_no_secure_connection() {
+    failsInOneLine(account.secureAddress(), "us-east-1").hasMessageContaining("secure");
+  }
+
+  @Test
   void a_port_where_nobody_listens_is_no_connection() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
