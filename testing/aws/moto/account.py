@@ -10,7 +10,7 @@ import sys
 
 from triggers import triggered
 from world import (
-    ANONYMOUS, AWAY, CHECKS, CODE, DEFAULT_ACCOUNT, FOREIGN, HOME, PUBLIC, SECRETS, XRAY, Account, allow, arn_of, doubled,
+    ANONYMOUS, AWAY, CHECKS, CODE, DEFAULT_ACCOUNT, FOREIGN, HOME, PUBLIC, SECRETS, XRAY, Account, allow, arn_of, deep, doubled,
     expected, policies, resource_policy, statement, triggers, trust, urls,
 )
 
@@ -84,6 +84,11 @@ def exposed(main, org):
         ),
         "NONE",
     )
+    arn = main.function("open-version-of-alias", verdicts=PUBLIC)
+    main.alias(arn, "live", version=main.version(arn, resource_policy(statement(f"{arn}:1", "*"))))
+    arn = main.function("open-version")
+    main.version(arn, resource_policy(statement(f"{arn}:1", "*")))
+    deep[arn] = {CHECKS[short]: verdict for short, verdict in PUBLIC.items()}
     arn = main.function("closed-alias")
     main.alias(arn, "live")
     main.alias(arn, "canary", resource_policy(statement(f"{arn}:canary", {"AWS": f"arn:aws:iam::{me}:root"})))
@@ -252,6 +257,7 @@ def main(endpoint):
         "organization": org,
         "web": web(account),
         "expected": expected,
+        "deep": deep,
         "policies": policies,
         "doubled": doubled,
         "urls": urls,

@@ -18,6 +18,7 @@ DEFAULT_ACCOUNT, FOREIGN = "123456789012", "999999999999"
 SECRETS = ["correct-horse-battery-7731", "AKIAQYLPMN5HFIQR7XYA", "postgres://app:hunter2-prod@db.internal/orders"]
 
 expected = {}  # ARN -> check -> pass, unknown, not_applicable or the outcome of a failure
+deep = {}  # the same, where --deep says more
 policies = {}  # ARN, qualified or not -> document, or null
 doubled = []  # whose GetPolicy moto cannot answer as AWS does
 urls = {}  # ARN -> what ListFunctionUrlConfigs says
@@ -111,18 +112,18 @@ class Account:
             region = arn.split(":")[3]
             self.client("lambda", region).add_permission(FunctionName=arn.split(":")[-1], **statement)
 
-    def alias(self, arn, name, document=None):
-        """An alias of a new version. Its policy is its own."""
+    def version(self, arn, document=None):
+        """A version. Its policy is its own."""
         region, function = arn.split(":")[3], arn.split(":")[-1]
-        client = self.client("lambda", region)
-        version = client.publish_version(FunctionName=function)["Version"]
-        client.create_alias(FunctionName=function, Name=name, FunctionVersion=version)
-        policies[f"{arn}:{name}"] = document
-        for qualified in (arn, f"{arn}:{name}", f"{arn}:{version}"):
-            policies.setdefault(qualified, None)
-            if qualified not in doubled:
-                doubled.append(qualified)
-        return f"{arn}:{name}"
+        version = self.client("lambda", region).publish_version(FunctionName=function)["Version"]
+        return own_policy(arn, version, document)
+
+    def alias(self, arn, name, document=None, version=None):
+        """An alias of a version. Its policy is its own too."""
+        region, function = arn.split(":")[3], arn.split(":")[-1]
+        number = (version or self.version(arn)).split(":")[-1]
+        self.client("lambda", region).create_alias(FunctionName=function, Name=name, FunctionVersion=number)
+        return own_policy(arn, name, document)
 
     def url(self, arn, auth):
         """A URL of a function or of an alias."""
@@ -136,6 +137,15 @@ class Account:
                 "InvokeMode": "BUFFERED",
             }
         )
+
+
+def own_policy(arn, qualifier, document):
+    policies[f"{arn}:{qualifier}"] = document
+    for qualified in (arn, f"{arn}:{qualifier}"):
+        policies.setdefault(qualified, None)
+        if qualified not in doubled:
+            doubled.append(qualified)
+    return f"{arn}:{qualifier}"
 
 
 def archive():

@@ -60,6 +60,15 @@ class LiveScanTest {
   }
 
   @Test
+  void versions_that_nothing_points_at_are_read_with_deep_and_a_PASS_says_if_they_were_not()
+      throws Exception {
+    LiveRun deep = scan(AWS.endpoint(), "json", "--deep");
+    assertThat(differences(deep, AWS.made().deepVerdicts(AWS.made().id()))).isEmpty();
+    assertThat(deep.out()).doesNotContain("not read: policies of versions");
+    assertThat(scan(AWS.endpoint(), "json").out()).contains("not read: policies of versions");
+  }
+
+  @Test
   void a_snapshot_gives_the_same_verdicts_and_holds_no_secret() throws Exception {
     LiveRun collected =
         run(
@@ -152,22 +161,26 @@ class LiveScanTest {
     assertThat(run.code()).isEqualTo(Exit.FINDINGS);
   }
 
-  private LiveRun scan(URI endpoint, String format) {
-    return run(
-        "scan",
-        "--aws",
-        "--share",
-        "1",
-        "--config",
-        "trust.yaml",
-        "--regions",
-        regions(),
-        "--endpoint-url",
-        endpoint.toString(),
-        "--today",
-        "2026-11-24",
-        "--format",
-        format);
+  private LiveRun scan(URI endpoint, String format, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "scan",
+                "--aws",
+                "--share",
+                "1",
+                "--config",
+                "trust.yaml",
+                "--regions",
+                regions(),
+                "--endpoint-url",
+                endpoint.toString(),
+                "--today",
+                "2026-11-24",
+                "--format",
+                format));
+    words.addAll(List.of(more));
+    return run(words.toArray(String[]::new));
   }
 
   private LiveRun run(String... words) {
@@ -179,7 +192,11 @@ class LiveScanTest {
   }
 
   private static List<String> differences(LiveRun run) throws IOException {
-    Map<String, String> right = AWS.made().verdicts(AWS.made().id());
+    return differences(run, AWS.made().verdicts(AWS.made().id()));
+  }
+
+  private static List<String> differences(LiveRun run, Map<String, String> right)
+      throws IOException {
     Map<String, String> said = run.verdicts();
     List<String> differences = new ArrayList<>();
     right.forEach((asked, verdict) -> {

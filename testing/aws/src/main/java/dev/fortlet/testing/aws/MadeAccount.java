@@ -52,19 +52,28 @@ public final class MadeAccount {
    * @param account whose functions
    */
   public Map<String, String> verdicts(String account) {
+    return verdicts("expected", account);
+  }
+
+  /** The same where the policies of all versions were read. */
+  public Map<String, String> deepVerdicts(String account) {
+    Map<String, String> verdicts = verdicts(account);
+    verdicts.putAll(verdicts("deep", account));
+    return verdicts;
+  }
+
+  private Map<String, String> verdicts(String field, String account) {
     Map<String, String> verdicts = new TreeMap<>();
-    made.path("expected")
-        .properties()
-        .forEach(function -> {
-          if (function.getKey().contains(":" + account + ":")) {
-            function
-                .getValue()
-                .properties()
-                .forEach(verdict ->
-                    verdicts.put(
-                        verdict.getKey() + " " + function.getKey(), verdict.getValue().asText()));
-          }
-        });
+    for (var function : made.path(field).properties()) {
+      String arn = function.getKey();
+      if (arn.contains(":" + account + ":")) {
+        function
+            .getValue()
+            .properties()
+            .forEach(
+                verdict -> verdicts.put(verdict.getKey() + " " + arn, verdict.getValue().asText()));
+      }
+    }
     return verdicts;
   }
 
