@@ -38,6 +38,7 @@ public final class AwsSource {
     Endpoints endpoints = new Endpoints(options.endpoint(), options.variables());
     Pace pace = new Pace(options.share(), time.apply(progress::isStopped));
     try (Wire wire = new Wire(endpoints);
+        StopWatch _ = new StopWatch(progress::isStopped, wire);
         ChainKeys keys = new ChainKeys()) {
       Api api = new Api("", keys, wire, pace, Patience.usual());
       Identity identity = Identity.of(api, home);

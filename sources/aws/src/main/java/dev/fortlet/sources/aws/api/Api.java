@@ -76,6 +76,9 @@ public final class Api {
         return stopped(call);
       }
       Sent sent = send(call);
+      if (pace.waiting().isStopped() && sent.received().isEmpty()) {
+        return stopped(call);
+      }
       if (!(sent.answer() instanceof Answer.Refused(var failure))) {
         lane.answered();
         outage.answered(call);

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -41,6 +44,8 @@ public final class Wire implements AutoCloseable {
   private final Duration toEnd;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final Semaphore free = new Semaphore(CONNECTIONS, true);
+  private final Set<ExecutableHttpRequest> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean aborted;
 
   /**
    * What came back, whatever it is.
@@ -108,11 +113,23 @@ public final class Wire implements AutoCloseable {
       request.contentStreamProvider(() -> written.body().asInputStream());
     }
     free.acquire();
+    ExecutableHttpRequest sending = http.prepareRequest(request.build());
+    underWay.add(sending);
     try {
-      return received(http.prepareRequest(request.build()).call());
+      if (aborted) {
+        throw new IOException("stopped");
+      }
+      return received(sending.call());
     } finally {
+      underWay.remove(sending);
       free.release();
     }
+  }
+
+  /** Gives up all calls that wait for an answer, and lets no other begin. */
+  public void abort() {
+    aborted = true;
+    underWay.forEach(ExecutableHttpRequest::abort);
   }
 
   private Received received(HttpExecuteResponse response) throws IOException {
