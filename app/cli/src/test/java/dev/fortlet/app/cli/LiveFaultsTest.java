@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -60,6 +62,45 @@ class LiveFaultsTest {
     Launched run = Launched.in(folder, noKeys(), words("scan"));
     assertThat(run.line()).contains("credentials", "AWS_PROFILE");
     assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(Exit.UNUSABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_ENDPOINT_URL, http://exa mple",
+    "AWS_ENDPOINT_URL, ftp://127.0.0.1",
+    "AWS_ENDPOINT_URL, 127.0.0.1:5000",
+    "AWS_ENDPOINT_URL, http://",
+    "AWS_ENDPOINT_URL_LAMBDA, http://exa mple",
+    "AWS_PROFILE, nobody",
+    "AWS_CONFIG_FILE, /dev/null/config",
+  })
+  void an_environment_that_cannot_be_used_is_one_line(String variable, String value) {
+    Map<String, String> variables = new HashMap<>(noKeys());
+    if (variable.startsWith("AWS_ENDPOINT")) {
+      variables.putAll(keys());
+    }
+    variables.put(variable, value);
+    Launched run =
+        Launched.in(folder, variables, "scan", "--aws", "--no-config", "--regions", "us-east-1");
+    assertThat(run.line()).startsWith("fortlet: ").doesNotContain("a bug in Fortlet");
+    assertThat(run.code()).isEqualTo(Exit.UNUSABLE);
+  }
+
+  @Test
+  void a_region_of_the_environment_that_is_none_is_one_line() {
+    Map<String, String> variables = new HashMap<>(keys());
+    variables.put("AWS_REGION", "us east");
+    Launched run =
+        Launched.in(
+            folder,
+            variables,
+            "scan",
+            "--aws",
+            "--no-config",
+            "--endpoint-url",
+            account.address().toString());
+    assertThat(run.line()).contains("AWS_REGION: us", "is no region");
     assertThat(run.code()).isEqualTo(Exit.UNUSABLE);
   }
 

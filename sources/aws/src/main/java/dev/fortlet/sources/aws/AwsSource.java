@@ -9,6 +9,7 @@ import dev.fortlet.sources.aws.pace.Pace;
 import dev.fortlet.sources.aws.pace.Patience;
 import dev.fortlet.sources.aws.pace.Waiting;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -36,6 +37,10 @@ public final class AwsSource {
   public Estate read(Progress progress) throws UnreadableException, InterruptedException {
     String home = Regions.home(options);
     Endpoints endpoints = new Endpoints(options.endpoint(), options.variables());
+    Optional<String> problem = endpoints.problem();
+    if (problem.isPresent()) {
+      throw new UnreadableException(problem.get());
+    }
     Pace pace = new Pace(options.share(), time.apply(progress::isStopped));
     try (Wire wire = new Wire(endpoints);
         StopWatch _ = new StopWatch(progress::isStopped, wire);

@@ -1,13 +1,19 @@
 package dev.fortlet.sources.aws.api;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /** Where the services are: AWS's own hosts, or those that the user names. */
 public final class Endpoints {
+
+  private static final String FOR_ALL = "AWS_ENDPOINT_URL";
+  private static final String FOR_ONE = "AWS_ENDPOINT_URL_";
 
   private final Optional<URI> given;
   private final Map<String, String> variables;
@@ -49,13 +55,35 @@ public final class Endpoints {
 
   private Optional<URI> named(Service service) {
     return given
-        .or(() -> variable("AWS_ENDPOINT_URL_" + service.variable()))
-        .or(() -> variable("AWS_ENDPOINT_URL"));
+        .or(() -> value(FOR_ONE + service.variable()).map(URI::create))
+        .or(() -> value(FOR_ALL).map(URI::create));
   }
 
-  private Optional<URI> variable(String name) {
+  private Optional<String> value(String name) {
     boolean ignored = "true".equalsIgnoreCase(variables.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"));
     String value = ignored ? "" : variables.getOrDefault(name, "");
-    return value.isEmpty() ? Optional.empty() : Optional.of(URI.create(value));
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** What is wrong with an address in the environment, if anything is: one line. */
+  public Optional<String> problem() {
+    return Stream.concat(
+            Stream.of(FOR_ALL),
+            Arrays.stream(Service.values()).map(service -> FOR_ONE + service.variable()))
+        .filter(name -> given.isEmpty() && value(name).filter(url -> !isAddress(url)).isPresent())
+        .findFirst()
+        .map(name ->
+            "%s %s: expected an address like http://localhost:4566"
+                .formatted(name, value(name).orElse("")));
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      URI address = new URI(text);
+      return address.getHost() != null
+          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 }
