@@ -10,7 +10,7 @@ def triggered(main):
     orders = main.client("sqs").get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     arn = main.function("queue-worker")
     main.client("lambda").create_event_source_mapping(EventSourceArn=orders, FunctionName="queue-worker", BatchSize=5)
-    triggers[arn] = ["SQS"]
+    triggers[arn] = [f"event-source-mapping {orders}"]
 
     def backend(name, source):
         caller = statement(
@@ -42,7 +42,7 @@ def triggered(main):
             integrationHttpMethod="POST",
             uri=f"arn:aws:apigateway:{HOME}:lambda:path/2015-03-31/functions/{arn}/invocations",
         )
-    triggers[arn] = ["REST_API"]
+    triggers[arn] = ["REST_API GET /orders NO", "REST_API POST /orders YES"]
 
     v2 = main.client("apigatewayv2")
     for name, protocol, routes in (
@@ -58,9 +58,12 @@ def triggered(main):
             IntegrationUri=arn if protocol == "HTTP" else f"arn:aws:apigateway:{HOME}:lambda:path/2015-03-31/functions/{arn}/invocations",
             PayloadFormatVersion="2.0" if protocol == "HTTP" else "1.0",
         )["IntegrationId"]
+        made = []
         for key, auth in routes:
+            method, _, path = key.rpartition(" ")
+            made.append(" ".join((f"{protocol}_API", method or "ANY", path, "YES" if auth else "NO")))
             v2.create_route(ApiId=api, RouteKey=key, Target=f"integrations/{integration}", **auth)
-        triggers[arn] = [f"{protocol}_API"]
+        triggers[arn] = made
 
     elb = main.client("elbv2")
     group = elb.create_target_group(Name="lambda-targets", TargetType="lambda")["TargetGroups"][0]["TargetGroupArn"]

@@ -32,7 +32,7 @@ class WireTest {
   @Test
   void an_answer_that_does_not_end_is_given_up() {
     ResponseDefinitionBuilder endless =
-        SmallAccount.json(" ".repeat(200)).withChunkedDribbleDelay(200, 600_000);
+        SmallAccount.json(" ".repeat(6000)).withChunkedDribbleDelay(6000, 600_000);
     assertThatThrownBy(() -> send(endless, Duration.ofMillis(100)))
         .isInstanceOf(IOException.class)
         .hasMessage("the answer does not end");
