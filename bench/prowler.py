@@ -14,7 +14,6 @@ from measure import once
 VERSION = "5.46.0"
 CHECKS = {
     "awslambda_function_not_publicly_accessible": "lambda-function-exposure",
-    "awslambda_function_using_supported_runtimes": "lambda-runtime-version",
     "awslambda_function_inside_vpc": "lambda-vpc-access",
 }
 
