@@ -145,7 +145,7 @@ def powerful(main):
         ("custom-administrator", strong, {"attached": [everything]}),
         ("bounded-administrator", {}, {"attached": [administrator], "boundary": fence}),
         ("self-promoting", {"admin": "can-become-administrator"}, {"inline": allow("iam:AttachRolePolicy")}),
-        ("basic", {}, {"attached": [basics]}),
+        ("basic", {}, {"attached": [basics], "path": "/service-role/made/here/"}),
         ("traced-in-vain", {"tracing": "role-may-not-write"}, {"traces": False}),
     ):
         main.function(name, role=main.role(f"role-{name}", **role), verdicts=verdicts)

@@ -55,11 +55,11 @@ class Account:
             aws_session_token=self.keys["SessionToken"],
         )
 
-    def role(self, name, inline=None, attached=(), boundary=None, traces=True):
+    def role(self, name, inline=None, attached=(), boundary=None, traces=True, path="/"):
         """A role for functions that writes logs and, unless told otherwise, traces."""
         more = {"PermissionsBoundary": boundary} if boundary else {}
         arn = self.iam.create_role(
-            RoleName=name, AssumeRolePolicyDocument=json.dumps(trust({"Service": "lambda.amazonaws.com"})), **more
+            RoleName=name, Path=path, AssumeRolePolicyDocument=json.dumps(trust({"Service": "lambda.amazonaws.com"})), **more
         )["Role"]["Arn"]
         actions = ["logs:CreateLogStream", "logs:PutLogEvents"] + (XRAY if traces else [])
         self.iam.put_role_policy(RoleName=name, PolicyName="basics", PolicyDocument=json.dumps(allow(actions)))

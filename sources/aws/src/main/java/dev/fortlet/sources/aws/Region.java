@@ -113,6 +113,11 @@ final class Region {
 
   private Listed listed(Body function) throws MalformedException {
     String arn = function.required("FunctionArn");
+    // Some stand-ins for AWS answer every region alike: what is elsewhere would be there twice.
+    if (!arn.contains(":lambda:" + name + ":" + account + ":function:")) {
+      throw new MalformedException(
+          function.value().at(), "not a function of " + account + " in " + name);
+    }
     Listing<LambdaConfiguration.Tag> tags =
         Listing.partial(List.of(), Reason.of("tags were not asked", "tag:GetResources"));
     return new Listed(

@@ -94,6 +94,19 @@ class HalfwayTest {
         .containsEntry("tracing two", "Unknown");
   }
 
+  /** No library between repeats a call: deployments share the quota. */
+  @ParameterizedTest
+  @EnumSource
+  void calls_are_counted_as_the_service_sees_them(Fault fault) throws Exception {
+    account.answer(SmallAccount.listAliases(), fault.response());
+    Scan scan = Scan.of(account);
+    int counted =
+        scan.source().live().orElseThrow().calls().values().stream()
+            .mapToInt(Integer::intValue)
+            .sum();
+    assertThat(account.server().getAllServeEvents()).hasSize(counted);
+  }
+
   @Test
   void what_a_service_says_of_an_error_is_kept_to_one_short_line() throws Exception {
     account.answer(

@@ -115,6 +115,30 @@ class ListTest {
         .containsEntry("function-exposure one", "Pass");
   }
 
+  /** Some stand-ins for AWS answer the same for every region. */
+  @Test
+  void functions_of_another_region_are_not_counted_twice() throws Exception {
+    Scan scan = Scan.of(account.address(), List.of("us-east-1", "eu-west-1"));
+    assertThat(scan.estate().functions().items()).hasSize(2);
+    assertThat(scan.verdicts()).hasSize(14).doesNotContainEntry("shared-role two", "Fail");
+    assertThat(scan.source().unread().toString()).contains("eu-west-1");
+  }
+
+  @Test
+  void functions_of_another_account_are_not_taken_for_ours() throws Exception {
+    account.answer(
+        SmallAccount.listFunctions(),
+        SmallAccount.json(
+            SmallAccount.functions(
+                "",
+                SmallAccount.function("one"),
+                SmallAccount.function("two")
+                    .replace(":" + SmallAccount.ID + ":function", ":999999999999:function"))));
+    Scan scan = Scan.of(account);
+    assertThat(scan.estate().functions().items()).hasSize(1);
+    assertThat(scan.estate().functions().isComplete()).isFalse();
+  }
+
   @Test
   void names_in_unicode_are_asked_for_as_they_are() throws Exception {
     String name = "größe-注文-🛒";
