@@ -1,7 +1,9 @@
 package dev.fortlet.controls.posture;
 
+import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.facts.Location;
+import dev.fortlet.model.facts.Text;
 import dev.fortlet.model.findings.Evidence;
 import dev.fortlet.model.findings.Profile;
 import dev.fortlet.model.findings.Verdict;
@@ -10,7 +12,11 @@ import dev.fortlet.model.iam.TrustZone;
 import dev.fortlet.model.iam.WhoCan;
 import dev.fortlet.model.iam.WhoCan.Audience;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Asks who can invoke a function, and turns the answer into a verdict's words. */
 final class Access {
@@ -18,23 +24,39 @@ final class Access {
   private final WhoCan whoCan;
   private final Profile.Trust trust;
 
+  /** Organisations have thousands of accounts: each account's zone is put together once. */
+  private final Map<Text, TrustZone> zones = new HashMap<>();
+
   Access(Settings settings) {
     this.whoCan = new WhoCan(settings.today().atStartOfDay(ZoneOffset.UTC).toInstant());
     this.trust = settings.trust();
   }
 
-  WhoCan.Answer ask(Way.ByPolicy way, Audience audience, LambdaFunction function) {
+  WhoCan.Answer ask(Way.ByPolicy way, Audience audience, LambdaFunction function, Estate estate) {
     return whoCan.ask(
         new WhoCan.Question(
-            way.policy(), way.actions(), way.resource(), way.given(), zone(function), audience));
+            way.policy(),
+            way.actions(),
+            way.resource(),
+            way.given(),
+            zones.computeIfAbsent(function.account(), account -> zone(account, estate)),
+            audience));
   }
 
-  private TrustZone zone(LambdaFunction function) {
+  private TrustZone zone(Text account, Estate estate) {
+    Set<String> accounts = new LinkedHashSet<>(trust.accounts());
+    Set<String> organizations = new LinkedHashSet<>(trust.organizations());
+    estate
+        .organizationOf(account)
+        .ifPresent(own -> {
+          organizations.add(own.id());
+          accounts.addAll(own.accounts());
+        });
     return new TrustZone(
-        function.account(),
-        trust.accounts(),
-        trust.organizations(),
-        List.of(),
+        account,
+        List.copyOf(accounts),
+        List.copyOf(organizations),
+        organizations.stream().map(id -> id + "/*").toList(),
         trust.vpcEndpoints(),
         trust.vpcs(),
         trust.ipRanges());

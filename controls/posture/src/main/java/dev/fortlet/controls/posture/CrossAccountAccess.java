@@ -25,15 +25,16 @@ final class CrossAccountAccess implements Check<LambdaFunction> {
 
   @Override
   public Verdict examine(LambdaFunction function, Estate estate) {
-    return WORST.into(function, way -> examine(way, function), "only the trust zone can invoke it");
+    return WORST.into(
+        function, way -> examine(way, function, estate), "only the trust zone can invoke it");
   }
 
-  private Verdict examine(Way.ByPolicy way, LambdaFunction function) {
-    if (access.ask(way, way.everyone(), function) instanceof WhoCan.Somebody somebody) {
+  private Verdict examine(Way.ByPolicy way, LambdaFunction function, Estate estate) {
+    if (access.ask(way, way.everyone(), function, estate) instanceof WhoCan.Somebody somebody) {
       return Access.fail("public", "everyone can " + way.deed().words(), way, somebody)
           .fix("lambda-policy-narrow", "name the account, or add PrincipalOrgID to the statement");
     }
-    return switch (access.ask(way, Audience.OUTSIDER, function)) {
+    return switch (access.ask(way, Audience.OUTSIDER, function, estate)) {
       case WhoCan.Nobody _ -> Verdict.pass("not by " + way.label());
       case WhoCan.Undecided(var reason) -> Verdict.unknown(reason);
       case WhoCan.Somebody somebody -> outsider(way, somebody);

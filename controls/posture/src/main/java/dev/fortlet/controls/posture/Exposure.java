@@ -20,11 +20,13 @@ final class Exposure implements Check<LambdaFunction> {
   @Override
   public Verdict examine(LambdaFunction function, Estate estate) {
     return WORST.into(
-        function, way -> examine(way, function), "no policy, URL or endpoint lets everyone in");
+        function,
+        way -> examine(way, function, estate),
+        "no policy, URL or endpoint lets everyone in");
   }
 
-  private Verdict examine(Way.ByPolicy way, LambdaFunction function) {
-    return switch (access.ask(way, way.everyone(), function)) {
+  private Verdict examine(Way.ByPolicy way, LambdaFunction function, Estate estate) {
+    return switch (access.ask(way, way.everyone(), function, estate)) {
       case WhoCan.Nobody _ -> Verdict.pass("not by " + way.label());
       case WhoCan.Undecided(var reason) -> Verdict.unknown(reason);
       case WhoCan.Somebody somebody ->

@@ -8,6 +8,7 @@ import dev.fortlet.model.estate.LambdaConfiguration.PackageType;
 import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
+import dev.fortlet.model.estate.Organization;
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.facts.Fact;
@@ -137,6 +138,19 @@ record Sample(
 
   static Estate estate(Sample... functions) {
     return estate(List.of(), functions);
+  }
+
+  /** The same estate, whose accounts said that they are in these organisations. */
+  static Estate within(Estate estate, Organization... organizations) {
+    return new Estate(
+        estate.units(),
+        estate.functions(),
+        estate.roles(),
+        estate.managedPolicies(),
+        estate.workloads(),
+        estate.sources(),
+        estate.forks(),
+        List.of(organizations));
   }
 
   /** A role of the template whose name is made on deployment. */

@@ -2,6 +2,7 @@ package dev.fortlet.model.estate;
 
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.model.facts.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Estate {
   private final List<Workload> workloads;
   private final List<SourceRead> sources;
   private final List<Fork> forks;
+  private final List<Organization> organizations;
   private final Joins joins;
 
   /**
@@ -48,6 +50,21 @@ public final class Estate {
       List<Workload> workloads,
       List<SourceRead> sources,
       List<Fork> forks) {
+    this(units, functions, roles, managedPolicies, workloads, sources, forks, List.of());
+  }
+
+  /**
+   * @param organizations those that the accounts are in, as far as they said so
+   */
+  public Estate(
+      List<DeploymentUnit> units,
+      Listing<LambdaFunction> functions,
+      Listing<Role> roles,
+      Listing<ManagedPolicy> managedPolicies,
+      List<Workload> workloads,
+      List<SourceRead> sources,
+      List<Fork> forks,
+      List<Organization> organizations) {
     this.units = List.copyOf(units);
     this.functions = functions;
     this.roles = roles;
@@ -55,6 +72,7 @@ public final class Estate {
     this.workloads = List.copyOf(workloads);
     this.sources = List.copyOf(sources);
     this.forks = List.copyOf(forks);
+    this.organizations = List.copyOf(organizations);
     this.joins = new Joins(units, functions, roles, managedPolicies.items(), this.workloads);
   }
 
@@ -93,9 +111,24 @@ public final class Estate {
     return forks;
   }
 
+  /** The organisations that the accounts are in, as far as they said so. */
+  public List<Organization> organizations() {
+    return organizations;
+  }
+
+  /** The organisation that an account is in, if it is known. */
+  public Optional<Organization> organizationOf(Text account) {
+    if (organizations.isEmpty() || account.known().isEmpty()) {
+      return Optional.empty();
+    }
+    String id = account.known().get();
+    return organizations.stream().filter(each -> each.accounts().contains(id)).findFirst();
+  }
+
   /** The same with other words about its sources. */
   public Estate with(List<SourceRead> read) {
-    return new Estate(units, functions, roles, managedPolicies, workloads, read, forks);
+    return new Estate(
+        units, functions, roles, managedPolicies, workloads, read, forks, organizations);
   }
 
   /** What this estate is if what some units leave open turns out in one way. */
@@ -122,7 +155,9 @@ public final class Estate {
                 branch.managedPolicies()),
             managedPolicies.missing()),
         joined(workloads, workload -> !replaced.contains(workload.unit()), branch.workloads()),
-        sources);
+        sources,
+        List.of(),
+        organizations);
   }
 
   private static <T> List<T> joined(List<T> all, Predicate<T> kept, List<T> added) {
@@ -170,11 +205,13 @@ public final class Estate {
         && managedPolicies.equals(estate.managedPolicies)
         && workloads.equals(estate.workloads)
         && sources.equals(estate.sources)
-        && forks.equals(estate.forks);
+        && forks.equals(estate.forks)
+        && organizations.equals(estate.organizations);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(units, functions, roles, managedPolicies, workloads, sources, forks);
+    return Objects.hash(
+        units, functions, roles, managedPolicies, workloads, sources, forks, organizations);
   }
 }

@@ -5,6 +5,8 @@ import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.sources.aws.accounts.Membership;
+import dev.fortlet.sources.aws.accounts.Organizations;
 import dev.fortlet.sources.aws.api.Api;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,12 +24,14 @@ final class Account {
   private final Api api;
   private final String id;
   private final Crew crew;
+  private final Organizations organizations;
   private final boolean deep;
 
-  Account(Api api, String id, Crew crew, boolean deep) {
+  Account(Api api, String id, Crew crew, Organizations organizations, boolean deep) {
     this.api = api;
     this.id = id;
     this.crew = crew;
+    this.organizations = organizations;
     this.deep = deep;
   }
 
@@ -42,8 +46,10 @@ final class Account {
   Seen read(Regions regions, String home) throws InterruptedException {
     List<Region.Seen> seen = new ArrayList<>();
     Roles roles;
+    Membership membership;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Roles> iam = threads.submit(() -> Roles.of(api, id, home));
+      Future<Membership> belonging = threads.submit(() -> organizations.of(api, id, home));
       List<Future<Region.Seen>> reading = new ArrayList<>();
       for (String name : regions.names()) {
         reading.add(threads.submit(() -> new Region(api, id, name, crew, deep).read()));
@@ -52,8 +58,9 @@ final class Account {
       for (Future<Region.Seen> region : reading) {
         seen.add(result(region));
       }
+      membership = result(belonging);
     }
-    return whole(regions, seen, roles);
+    return whole(regions, seen, roles, membership);
   }
 
   private static <T> T result(Future<T> future) throws InterruptedException {
@@ -64,7 +71,7 @@ final class Account {
     }
   }
 
-  private Seen whole(Regions regions, List<Region.Seen> seen, Roles roles) {
+  private Seen whole(Regions regions, List<Region.Seen> seen, Roles roles, Membership membership) {
     Optional<Reason> missing = regions.missing();
     List<LambdaFunction> functions = new ArrayList<>();
     for (Region.Seen region : seen) {
@@ -85,17 +92,23 @@ final class Account {
         functions,
         missing,
         roles,
-        new Account.Words(id, regions, seen, roles, api.calls().byAction()).source());
+        new Account.Words(id, regions, seen, roles, membership, api.calls().byAction()).source());
   }
 
   /** What a report says of the account as a source. */
   private record Words(
-      String id, Regions regions, List<Region.Seen> seen, Roles roles, Map<String, Integer> calls) {
+      String id,
+      Regions regions,
+      List<Region.Seen> seen,
+      Roles roles,
+      Membership membership,
+      Map<String, Integer> calls) {
 
     SourceRead source() {
       List<SourceRead.UnreadFact> unread = new ArrayList<>();
       regions.missing().ifPresent(reason -> unread.add(fact("functions", reason)));
       List<String> notes = new ArrayList<>();
+      membership.note().ifPresent(notes::add);
       for (Region.Seen region : seen) {
         region
             .missing()

@@ -2,6 +2,7 @@ package dev.fortlet.sources.aws;
 
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.facts.Listing;
+import dev.fortlet.sources.aws.accounts.Organizations;
 import dev.fortlet.sources.aws.api.Api;
 import dev.fortlet.sources.aws.api.Endpoints;
 import dev.fortlet.sources.aws.api.Wire;
@@ -49,17 +50,21 @@ public final class AwsSource {
       Identity identity = Identity.of(api, home);
       Regions regions = Regions.of(options, api, home);
       Crew crew = new Crew(progress, pace);
-      return estate(new Account(api, identity.account(), crew, options.deep()).read(regions, home));
+      Organizations organizations = new Organizations();
+      Account account = new Account(api, identity.account(), crew, organizations, options.deep());
+      return estate(account.read(regions, home), organizations);
     }
   }
 
-  private static Estate estate(Account.Seen account) {
+  private static Estate estate(Account.Seen account, Organizations organizations) {
     return new Estate(
         List.of(account.unit()),
         new Listing<>(account.functions(), account.missing()),
         account.roles().roles(),
         account.roles().policies(),
         List.of(),
-        List.of(account.source()));
+        List.of(account.source()),
+        List.of(),
+        organizations.all());
   }
 }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -13,6 +14,8 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An account of two functions, each with its role, that are in order in every respect. A test
@@ -80,6 +83,12 @@ public final class SmallAccount implements AutoCloseable {
     return post(urlPathMatching("/")).withRequestBody(containing("Action=" + action + "&"));
   }
 
+  /** An operation of AWS Organizations. */
+  public static MappingBuilder askedOrganizations(String action) {
+    return post(urlPathMatching("/"))
+        .withHeader("X-Amz-Target", equalTo("AWSOrganizationsV20161128." + action));
+  }
+
   public static MappingBuilder listFunctions() {
     return get(urlPathMatching("/2015-03-31/functions/?"));
   }
@@ -144,6 +153,24 @@ public final class SmallAccount implements AutoCloseable {
     return "<DescribeRegionsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><regionInfo>"
         + items
         + "</regionInfo></DescribeRegionsResponse>";
+  }
+
+  public static String organization(String id) {
+    return "{\"Organization\":{\"Id\":\"%s\",\"MasterAccountId\":\"999999999999\"}}".formatted(id);
+  }
+
+  /**
+   * A page of an organisation's accounts, all of them active.
+   *
+   * @param token of the next page, or empty
+   */
+  public static String members(String token, String... ids) {
+    List<String> members = new ArrayList<>();
+    for (String id : ids) {
+      members.add("{\"Id\":\"%1$s\",\"Name\":\"account %1$s\",\"State\":\"ACTIVE\"}".formatted(id));
+    }
+    String next = token.isEmpty() ? "" : ",\"NextToken\":\"" + token + "\"";
+    return "{\"Accounts\":[" + String.join(",", members) + "]" + next + "}";
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.Fork;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Organization;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.estate.Workload;
@@ -35,6 +36,7 @@ final class EstateReader {
 
   private boolean schemaSeen;
   private List<SourceRead> sources = List.of();
+  private List<Organization> organizations = List.of();
   private List<DeploymentUnit> units = List.of();
   private Listing<ManagedPolicy> managedPolicies = Listing.none();
   private Listing<Role> roles = Listing.none();
@@ -62,7 +64,8 @@ final class EstateReader {
     if (functions.isEmpty()) {
       throw malformed("expected \"functions\"");
     }
-    return new Estate(units, functions.get(), roles, managedPolicies, workloads, sources, forks);
+    return new Estate(
+        units, functions.get(), roles, managedPolicies, workloads, sources, forks, organizations);
   }
 
   private void field(String field) throws IOException, MalformedException {
@@ -72,6 +75,7 @@ final class EstateReader {
     switch (field) {
       case "schema" -> schema();
       case "sources" -> sources = listing(resources::source).items();
+      case "organizations" -> organizations = listing(ResourceReader::organization).items();
       case "units" -> units = listing(resources::unit).items();
       case "managedPolicies" -> managedPolicies = listing(resources::managedPolicy);
       case "roles" -> roles = listing(resources::role);

@@ -11,6 +11,7 @@ import dev.fortlet.model.estate.LambdaConfiguration;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Organization;
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
@@ -38,6 +39,9 @@ final class EstateWriter implements AutoCloseable {
     json.writeStartObject();
     json.writeStringField("schema", Snapshot.SCHEMA + Snapshot.VERSION);
     facts.list("sources", estate.sources(), this::source);
+    if (!estate.organizations().isEmpty()) {
+      facts.list("organizations", estate.organizations(), this::organization);
+    }
     facts.list("units", estate.units(), this::unit);
     facts.listing("managedPolicies", estate.managedPolicies(), this::managedPolicy);
     facts.listing("roles", estate.roles(), this::role);
@@ -133,6 +137,13 @@ final class EstateWriter implements AutoCloseable {
     json.writeStringField("resource", unread.resource());
     json.writeFieldName("reason");
     facts.reason(unread.reason());
+    json.writeEndObject();
+  }
+
+  private void organization(Organization organization) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", organization.id());
+    facts.list("accounts", organization.accounts(), json::writeString);
     json.writeEndObject();
   }
 

@@ -9,6 +9,7 @@ import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Organization;
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
@@ -88,6 +89,11 @@ final class ResourceReader {
     Fields fields = Fields.of(value);
     return new SourceRead.UnreadFact(
         fields.string("fact"), fields.string("resource"), Fields.reason(fields.value("reason")));
+  }
+
+  static Organization organization(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Organization(fields.string("id"), fields.list("accounts", Fields::string));
   }
 
   DeploymentUnit unit(Value value) throws MalformedException {

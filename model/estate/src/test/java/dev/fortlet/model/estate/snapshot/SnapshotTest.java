@@ -13,6 +13,7 @@ import dev.fortlet.model.estate.LambdaConfiguration.TracingMode;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.ManagedPolicy;
+import dev.fortlet.model.estate.Organization;
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.Role;
 import dev.fortlet.model.estate.SourceRead;
@@ -219,7 +220,8 @@ class SnapshotTest {
                 List.of(),
                 List.of(),
                 Optional.of(new SourceRead.Broken(HERE, "not YAML")))),
-        List.of(fork(List.of(event), List.of(role))));
+        List.of(fork(List.of(event), List.of(role))),
+        List.of(new Organization("o-abc123", List.of("111111111111", "222222222222"))));
   }
 
   private static Fork fork(List<LambdaFunction> functions, List<Role> roles) {

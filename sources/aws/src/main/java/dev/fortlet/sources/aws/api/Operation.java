@@ -93,7 +93,19 @@ public enum Operation {
       "GetFunctionUrlConfig",
       new Form.Rest("GET", "/2021-10-31/functions/{FunctionName}/url"),
       Quota.LAMBDA_OTHER,
-      "the same where an endpoint does not know the list");
+      "the same where an endpoint does not know the list"),
+  DESCRIBE_ORGANIZATION(
+      Service.ORGANIZATIONS,
+      "DescribeOrganization",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "which organisation the account is in: it is trusted"),
+  LIST_ACCOUNTS(
+      Service.ORGANIZATIONS,
+      "ListAccounts",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "which accounts are in it, to trust them by their ids, and to read them with --accounts org");
 
   private final Service service;
   private final String call;

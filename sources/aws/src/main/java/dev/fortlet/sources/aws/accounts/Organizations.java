@@ -1,0 +1,120 @@
+package dev.fortlet.sources.aws.accounts;
+
+import dev.fortlet.model.estate.Organization;
+import dev.fortlet.model.facts.MalformedException;
+import dev.fortlet.model.facts.Reason;
+import dev.fortlet.sources.aws.api.Answer;
+import dev.fortlet.sources.aws.api.Api;
+import dev.fortlet.sources.aws.api.Body;
+import dev.fortlet.sources.aws.api.Call;
+import dev.fortlet.sources.aws.api.Failure;
+import dev.fortlet.sources.aws.api.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The organisations that the accounts are in which are read. Each is asked for once, if it can. */
+public final class Organizations {
+
+  private static final String IN_NONE = "AWSOrganizationsNotInUseException";
+
+  private final List<Membership> known = new CopyOnWriteArrayList<>();
+
+  /** The organisation that an account is in, as the account itself says. */
+  public Membership of(Api api, String account, String region) {
+    for (Membership membership : known) {
+      if (membership.isWhole()
+          && membership.organization().orElseThrow().accounts().contains(account)) {
+        return new Membership(membership.organization(), membership.members(), Optional.empty());
+      }
+    }
+    Membership membership = asked(api, account, region);
+    if (membership.organization().isPresent()) {
+      known.add(membership);
+    }
+    return membership;
+  }
+
+  /** All that were asked for, with what accounts said of each put together. */
+  public List<Organization> all() {
+    Map<String, TreeSet<String>> accounts = new TreeMap<>();
+    for (Membership membership : known) {
+      Organization organization = membership.organization().orElseThrow();
+      accounts
+          .computeIfAbsent(organization.id(), _ -> new TreeSet<>())
+          .addAll(organization.accounts());
+    }
+    List<Organization> all = new ArrayList<>();
+    accounts.forEach((id, ids) -> all.add(new Organization(id, List.copyOf(ids))));
+    return all;
+  }
+
+  private static Membership asked(Api api, String account, String region) {
+    return switch (api.ask(Call.of(Operation.DESCRIBE_ORGANIZATION, region))) {
+      case Answer.Refused(var failure) ->
+          failure.code().equals(IN_NONE)
+              ? Membership.none(Optional.empty())
+              : unknown(failure.reason());
+      case Answer.Said(var said) -> {
+        try {
+          String id = id(new Body(said));
+          yield membership(id, account, Members.of(api, region));
+        } catch (MalformedException e) {
+          yield unknown(malformed(e));
+        }
+      }
+    };
+  }
+
+  private static String id(Body said) throws MalformedException {
+    Optional<Body> organization = said.object("Organization");
+    if (organization.isEmpty()) {
+      throw new MalformedException(said.value().at(), "expected Organization");
+    }
+    String id = organization.get().required("Id");
+    if (!id.matches("o-[a-z0-9]{1,32}")) {
+      throw new MalformedException(said.value().at(), "expected an id such as o-abc123");
+    }
+    return id;
+  }
+
+  private static Membership membership(String id, String account, Members members) {
+    TreeSet<String> ids = new TreeSet<>(members.ids());
+    ids.add(account);
+    String note =
+        members
+            .missing()
+            .map(failure -> byIdAlone(id, ids.size(), failure))
+            .orElseGet(() ->
+                "trusts organisation %s, which it is in, with its %s"
+                    .formatted(id, accounts(ids.size())));
+    return new Membership(
+        Optional.of(new Organization(id, List.copyOf(ids))),
+        Optional.of(members),
+        Optional.of(note));
+  }
+
+  private static String byIdAlone(String id, int listed, Failure failure) {
+    return "trusts organisation %s, which it is in, but of the ids of its accounts only %d: %s"
+        .formatted(id, listed, failure.reason().message());
+  }
+
+  private static String accounts(int count) {
+    return count == 1 ? "one account" : count + " accounts";
+  }
+
+  private static Membership unknown(Reason reason) {
+    return Membership.none(
+        Optional.of(
+            "trusts no account but itself and those that fortlet.yaml names: " + reason.message()));
+  }
+
+  private static Reason malformed(MalformedException e) {
+    String action = Operation.DESCRIBE_ORGANIZATION.action();
+    return Reason.of(action + " answered something else: " + e.getMessage(), action);
+  }
+}
