@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +25,6 @@ class LiveScanTest {
   @RegisterExtension static final AwsAccount AWS = new AwsAccount();
 
   @TempDir Path folder;
-
-  @BeforeEach
-  void trust_the_organisation() throws IOException {
-    Files.writeString(
-        folder.resolve("trust.yaml"),
-        "trust: { organization: "
-            + AWS.made().organization()
-            + ", accounts: [\""
-            + String.join("\", \"", AWS.made().members().values())
-            + "\"] }\n");
-  }
 
   @Test
   void every_verdict_of_an_account_is_right() throws Exception {
@@ -93,8 +81,7 @@ class LiveScanTest {
             "scan",
             "--estate",
             "estate.json",
-            "--config",
-            "trust.yaml",
+            "--no-config",
             "--today",
             "2026-11-24",
             "--format",
@@ -121,8 +108,7 @@ class LiveScanTest {
             "--aws",
             "--share",
             "1",
-            "--config",
-            "trust.yaml",
+            "--no-config",
             "--endpoint-url",
             AWS.endpoint().toString(),
             "--today",
@@ -146,8 +132,7 @@ class LiveScanTest {
             AWS.variables(),
             "scan",
             "--aws",
-            "--config",
-            "trust.yaml",
+            "--no-config",
             "--regions",
             "eu-west-1",
             "--endpoint-url",
@@ -169,8 +154,7 @@ class LiveScanTest {
                 "--aws",
                 "--share",
                 "1",
-                "--config",
-                "trust.yaml",
+                "--no-config",
                 "--regions",
                 regions(),
                 "--endpoint-url",
