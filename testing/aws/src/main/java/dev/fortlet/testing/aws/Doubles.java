@@ -7,6 +7,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,6 +60,7 @@ final class Doubles implements AutoCloseable {
     Doubles doubles = new Doubles(moto);
     doubles.urls(made);
     doubles.policies(made);
+    doubles.lock(made);
     return doubles;
   }
 
@@ -89,6 +92,24 @@ final class Doubles implements AutoCloseable {
       asked.withQueryParam("Qualifier", parts.length > 7 ? equalTo(parts[7]) : absent());
       server.stubFor(asked.willReturn(policy(made, arn)));
     }
+  }
+
+  /** Moto lets everybody assume any role. */
+  private void lock(MadeAccount made) {
+    String denied =
+        "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type>"
+            + "<Code>AccessDenied</Code><Message>not authorized to perform: sts:AssumeRole</Message>"
+            + "</Error></ErrorResponse>";
+    server.stubFor(
+        post(urlPathEqualTo("/"))
+            .atPriority(OF_ONE)
+            .withRequestBody(containing("Action=AssumeRole&"))
+            .withRequestBody(containing(made.members().get(MadeAccount.LOCKED)))
+            .willReturn(
+                aResponse()
+                    .withStatus(403)
+                    .withHeader("Content-Type", "text/xml")
+                    .withBody(denied)));
   }
 
   private void wholePolicies(MadeAccount made) {

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** What {@code account.py} made, and what is true of it. */
 public final class MadeAccount {
 
+  /** The name of the account of the organisation that lets nobody in. */
+  public static final String LOCKED = "locked";
+
   private final JsonNode made;
 
   private MadeAccount(JsonNode made) {
