@@ -1,4 +1,4 @@
-"""Prints how AWS's own client would ask, a line an operation: signing name, operation, protocol, version or target, method, path."""
+"""Prints how AWS's own client would ask, a line for each protocol of an operation: signing name, operation, protocol, version or target, method, path."""
 
 import botocore.session
 
@@ -10,8 +10,9 @@ SERVICES = (
 session = botocore.session.get_session()
 for service in SERVICES:
     model = session.get_service_model(service)
-    protocol = {"ec2": "query"}.get(model.protocol, model.protocol)
+    protocols = [{"ec2": "query"}.get(each, each) for each in model.metadata.get("protocols", [model.protocol])]
     for name in model.operation_names:
         http = model.operation_model(name).http
         version = model.metadata.get("targetPrefix", model.api_version)
-        print(model.signing_name, name, protocol, version, http["method"], http["requestUri"], sep="\t")
+        for protocol in protocols:
+            print(model.signing_name, name, protocol, version, http["method"], http["requestUri"], sep="\t")

@@ -113,6 +113,7 @@ final class Account {
         region
             .missing()
             .ifPresent(reason -> unread.add(fact("functions", in(region.region(), reason))));
+        unread.addAll(region.unread());
         for (LambdaFunction function : region.functions()) {
           Gaps.of(function, unread);
         }

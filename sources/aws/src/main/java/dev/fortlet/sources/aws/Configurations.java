@@ -15,6 +15,7 @@ import dev.fortlet.sources.aws.api.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads how a function is set up out of an item of ListFunctions. */
 final class Configurations {
@@ -23,7 +24,38 @@ final class Configurations {
 
   private Configurations() {}
 
-  static LambdaConfiguration read(Body function, Listing<Tag> tags) throws MalformedException {
+  /**
+   * @return the configuration for given tags, which another list has
+   */
+  static Function<Listing<Tag>, LambdaConfiguration> read(Body function) throws MalformedException {
+    LambdaConfiguration untagged = read(function, Listing.none());
+    return tags -> tagged(untagged, tags);
+  }
+
+  private static LambdaConfiguration tagged(LambdaConfiguration of, Listing<Tag> tags) {
+    return new LambdaConfiguration(
+        of.packageType(),
+        of.runtime(),
+        of.customRuntime(),
+        of.handler(),
+        of.code(),
+        of.codeHash(),
+        of.layers(),
+        of.architectures(),
+        of.environment(),
+        of.role(),
+        of.tracing(),
+        of.vpc(),
+        of.failureDestinations(),
+        of.reservedConcurrency(),
+        of.capacityProvider(),
+        of.tenantIsolation(),
+        of.logGroup(),
+        tags);
+  }
+
+  private static LambdaConfiguration read(Body function, Listing<Tag> tags)
+      throws MalformedException {
     Fact<PackageType> packageType = packageType(function);
     return new LambdaConfiguration(
         packageType,

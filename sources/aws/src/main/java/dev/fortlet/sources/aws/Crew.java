@@ -27,17 +27,27 @@ final class Crew {
   }
 
   Work start() {
-    return new Work();
+    return new Work(true);
+  }
+
+  /** More about functions that were counted already. */
+  Work again() {
+    return new Work(false);
   }
 
   /** Things that are waited for together. */
   final class Work {
+    private final boolean counted;
     private final Phaser running = new Phaser(1);
     private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
+    Work(boolean counted) {
+      this.counted = counted;
+    }
+
     /** Waits until there is room for one more. */
     void add(Runnable reading) {
-      expected.incrementAndGet();
+      expected.addAndGet(counted ? 1 : 0);
       free.acquireUninterruptibly();
       running.register();
       Thread.ofVirtual()
@@ -49,7 +59,8 @@ final class Crew {
               bug.compareAndSet(null, e);
             } finally {
               free.release();
-              progress.functions(done.incrementAndGet(), expected.get(), pace.isThrottled());
+              progress.functions(
+                  done.addAndGet(counted ? 1 : 0), expected.get(), pace.isThrottled());
               running.arriveAndDeregister();
             }
           });

@@ -44,10 +44,9 @@ final class Qualifiers {
   private record Named(Qualifier.Kind kind, String name, String arn, Fact<Policy> policy) {}
 
   /**
-   * @param triggered the aliases and versions that triggers name
    * @return empty if the function is gone since it was listed
    */
-  Optional<Listing<Qualifier>> of(FunctionName function, List<String> triggered) {
+  Optional<Listing<Qualifier>> of(FunctionName function) {
     List<Named> named = new ArrayList<>();
     named.add(named(Qualifier.Kind.UNQUALIFIED, function, ""));
     Aliases aliases = Aliases.of(function, api, region);
@@ -69,6 +68,25 @@ final class Qualifiers {
     }
     List<Qualifier> qualifiers = withUrls(function, aliases.names(), named);
     return Optional.of(new Listing<>(qualifiers, missing.map(Failure::reason)));
+  }
+
+  /**
+   * More of them.
+   *
+   * @param names aliases and versions that triggers name
+   */
+  Listing<Qualifier> with(Set<String> names, FunctionName function, Listing<Qualifier> known) {
+    List<Named> named = new ArrayList<>();
+    List<String> aliases = new ArrayList<>();
+    for (String name : names) {
+      if (name.chars().allMatch(Character::isDigit)) {
+        named.add(named(Qualifier.Kind.VERSION, function, name));
+      } else if (!name.equals(Aliases.LATEST)) {
+        aliases.add(name);
+        named.add(named(Qualifier.Kind.ALIAS, function, name));
+      }
+    }
+    return known.plus(Listing.complete(withUrls(function, aliases, named)));
   }
 
   private boolean isGone(FunctionName function) {

@@ -2,9 +2,11 @@ package dev.fortlet.sources.aws;
 
 import dev.fortlet.model.estate.EventFunction;
 import dev.fortlet.model.estate.LambdaConfiguration;
+import dev.fortlet.model.estate.LambdaConfiguration.Tag;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.LambdaIdentity;
 import dev.fortlet.model.estate.Qualifier;
+import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Location;
 import dev.fortlet.model.facts.MalformedException;
@@ -22,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the functions of one account in one region. */
@@ -52,6 +56,7 @@ final class Region {
   /**
    * What was read of it.
    *
+   * @param unread what is not known of its functions besides: triggers, tags
    * @param gone functions that were deleted while it was read
    * @param fellBack whether the endpoint does not know GetResourcePolicy
    */
@@ -59,45 +64,78 @@ final class Region {
       String region,
       List<LambdaFunction> functions,
       Optional<Reason> missing,
+      List<SourceRead.UnreadFact> unread,
       List<String> gone,
       boolean fellBack) {}
 
   Seen read() throws InterruptedException {
-    ConcurrentLinkedQueue<LambdaFunction> functions = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<Draft> drafts = new ConcurrentLinkedQueue<>();
     ConcurrentLinkedQueue<String> gone = new ConcurrentLinkedQueue<>();
+    AtomicReference<@Nullable Reason> odd = new AtomicReference<>();
     Crew.Work work = crew.start();
     Set<String> known = new HashSet<>();
-    AtomicReference<@Nullable Reason> odd = new AtomicReference<>();
-    Optional<Failure> missing =
-        PAGES.read(
-            api,
-            Call.of(Operation.LIST_FUNCTIONS, name),
-            (items, _) -> {
-              for (Value item : items) {
-                try {
-                  Listed each = listed(Body.of(item));
-                  if (!known.add(each.identity().id())) {
-                    continue; // Pages move while functions come and go.
+    Optional<Failure> missing;
+    try (Around around = new Around(api, name)) {
+      missing =
+          PAGES.read(
+              api,
+              Call.of(Operation.LIST_FUNCTIONS, name),
+              (items, _) -> {
+                for (Value item : items) {
+                  try {
+                    Listed each = listed(Body.of(item));
+                    if (!known.add(each.identity().id())) {
+                      continue; // Pages move while functions come and go.
+                    }
+                    around.begin();
+                    work.add(() ->
+                        qualifiers
+                            .of(each.called())
+                            .ifPresentOrElse(
+                                found -> drafts.add(new Draft(each, found)),
+                                () -> gone.add(each.identity().id())));
+                  } catch (MalformedException e) {
+                    // One function that cannot be read does not hide the others.
+                    odd.compareAndSet(null, unreadable(e));
                   }
-                  work.add(() ->
-                      qualifiers
-                          .of(each.called(), List.of())
-                          .ifPresentOrElse(
-                              found -> functions.add(function(each, found)),
-                              () -> gone.add(each.identity().id())));
-                } catch (MalformedException e) {
-                  // One function that cannot be read does not hide the others.
-                  odd.compareAndSet(null, unreadable(e));
                 }
-              }
-            });
+              });
+      work.finish();
+      return new Seen(
+          name,
+          functions(List.copyOf(drafts), around),
+          missing.map(Failure::reason).or(() -> Optional.ofNullable(odd.get())),
+          around.unread(account),
+          List.copyOf(gone),
+          policies.fellBack());
+    }
+  }
+
+  /** A function before it is known what invokes it. */
+  private record Draft(Listed listed, Listing<Qualifier> qualifiers) {}
+
+  /** Triggers name versions that no alias does, and these have policies too. */
+  private List<LambdaFunction> functions(List<Draft> drafts, Around around)
+      throws InterruptedException {
+    ConcurrentLinkedQueue<LambdaFunction> functions = new ConcurrentLinkedQueue<>();
+    Crew.Work work = crew.again();
+    for (Draft draft : drafts) {
+      String arn = draft.listed().identity().id();
+      Set<String> named = new TreeSet<>(around.triggers().qualifiers(arn));
+      draft.qualifiers().items().forEach(each -> named.remove(each.name().toString()));
+      if (named.isEmpty()) {
+        functions.add(function(draft.listed(), draft.qualifiers(), around));
+      } else {
+        work.add(() ->
+            functions.add(
+                function(
+                    draft.listed(),
+                    qualifiers.with(named, draft.listed().called(), draft.qualifiers()),
+                    around)));
+      }
+    }
     work.finish();
-    return new Seen(
-        name,
-        List.copyOf(functions),
-        missing.map(Failure::reason).or(() -> Optional.ofNullable(odd.get())),
-        List.copyOf(gone),
-        policies.fellBack());
+    return List.copyOf(functions);
   }
 
   private static Reason unreadable(MalformedException e) {
@@ -105,7 +143,8 @@ final class Region {
     return Reason.of(action + " listed a function that is none: " + e.getMessage(), action);
   }
 
-  private record Listed(LambdaIdentity identity, LambdaConfiguration configuration) {
+  private record Listed(
+      LambdaIdentity identity, Function<Listing<Tag>, LambdaConfiguration> configuration) {
     FunctionName called() {
       return new FunctionName(identity.name(), identity.id());
     }
@@ -118,8 +157,6 @@ final class Region {
       throw new MalformedException(
           function.value().at(), "not a function of " + account + " in " + name);
     }
-    Listing<LambdaConfiguration.Tag> tags =
-        Listing.partial(List.of(), Reason.of("tags were not asked", "tag:GetResources"));
     return new Listed(
         new LambdaIdentity(
             arn,
@@ -130,12 +167,17 @@ final class Region {
             Text.of(name),
             new Location(arn, 1, 1),
             Map.of()),
-        Configurations.read(function, tags));
+        Configurations.read(function));
   }
 
-  private LambdaFunction function(Listed listed, Listing<Qualifier> qualifiers) {
+  private LambdaFunction function(Listed listed, Listing<Qualifier> qualifiers, Around around) {
+    String arn = listed.identity().id();
     return new EventFunction(
-        listed.identity(), listed.configuration(), qualifiers, Listing.none(), unasked());
+        listed.identity(),
+        listed.configuration().apply(around.tags().of(arn)),
+        qualifiers,
+        around.triggers().of(arn),
+        unasked());
   }
 
   private Optional<String> unasked() {

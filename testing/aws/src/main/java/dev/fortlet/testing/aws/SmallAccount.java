@@ -53,6 +53,21 @@ public final class SmallAccount implements AutoCloseable {
     usual(listUrls(), json("{\"FunctionUrlConfigs\":[]}"));
     usual(getResourcePolicy(), error(404, "ResourceNotFoundException", NO_POLICY));
     usual(getPolicy(), error(404, "ResourceNotFoundException", NO_POLICY));
+    usual(
+        get(urlPathMatching("/2015-03-31/event-source-mappings/?")),
+        json("{\"EventSourceMappings\":[]}"));
+    usual(get(urlPathMatching("/restapis")), json("{\"item\":[]}"));
+    usual(get(urlPathMatching("/v2/apis")), json("{\"items\":[]}"));
+    usual(asked("DescribeTargetGroups"), xml(noTargetGroups()));
+    usual(
+        post(urlPathMatching("/"))
+            .withHeader("X-Amz-Target", containing("ResourceGroupsTaggingAPI")),
+        json("{\"PaginationToken\":\"\",\"ResourceTagMappingList\":[]}"));
+  }
+
+  private static String noTargetGroups() {
+    return "<DescribeTargetGroupsResponse xmlns=\"http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/\">"
+        + "<DescribeTargetGroupsResult><TargetGroups/></DescribeTargetGroupsResult></DescribeTargetGroupsResponse>";
   }
 
   public URI address() {

@@ -46,6 +46,72 @@ public enum Operation {
       new Form.Query("2010-05-08"),
       Quota.IAM,
       "what such a policy says"),
+  LIST_EVENT_SOURCE_MAPPINGS(
+      Service.LAMBDA,
+      "ListEventSourceMappings",
+      new Form.Rest("GET", "/2015-03-31/event-source-mappings"),
+      Quota.LAMBDA_OTHER,
+      "the queues and streams that invoke functions"),
+  GET_REST_APIS(
+      Service.API_GATEWAY,
+      "GetRestApis",
+      new Form.Rest("GET", "/restapis"),
+      Quota.API_GATEWAY,
+      "the REST APIs of a region"),
+  GET_RESOURCES(
+      Service.API_GATEWAY,
+      "GetResources",
+      new Form.Rest("GET", "/restapis/{restapi_id}/resources"),
+      Quota.API_GATEWAY,
+      "their methods that lead to functions"),
+  GET_APIS(
+      Service.API_GATEWAY,
+      "GetApis",
+      new Form.Rest("GET", "/v2/apis"),
+      Quota.API_GATEWAY,
+      "the HTTP and WebSocket APIs of a region"),
+  GET_INTEGRATIONS(
+      Service.API_GATEWAY,
+      "GetIntegrations",
+      new Form.Rest("GET", "/v2/apis/{apiId}/integrations"),
+      Quota.API_GATEWAY,
+      "the functions behind them"),
+  GET_ROUTES(
+      Service.API_GATEWAY,
+      "GetRoutes",
+      new Form.Rest("GET", "/v2/apis/{apiId}/routes"),
+      Quota.API_GATEWAY,
+      "their routes, and who may take them"),
+  DESCRIBE_TARGET_GROUPS(
+      Service.ELASTIC_LOAD_BALANCING,
+      "DescribeTargetGroups",
+      new Form.Query("2015-12-01"),
+      Quota.LOAD_BALANCING,
+      "target groups of load balancers that hold functions"),
+  DESCRIBE_TARGET_HEALTH(
+      Service.ELASTIC_LOAD_BALANCING,
+      "DescribeTargetHealth",
+      new Form.Query("2015-12-01"),
+      Quota.LOAD_BALANCING,
+      "which functions these are"),
+  DESCRIBE_LISTENERS(
+      Service.ELASTIC_LOAD_BALANCING,
+      "DescribeListeners",
+      new Form.Query("2015-12-01"),
+      Quota.LOAD_BALANCING,
+      "whether a load balancer asks who calls before it does"),
+  DESCRIBE_RULES(
+      Service.ELASTIC_LOAD_BALANCING,
+      "DescribeRules",
+      new Form.Query("2015-12-01"),
+      Quota.LOAD_BALANCING,
+      "the same for its rules"),
+  GET_TAGGED_RESOURCES(
+      Service.TAGGING,
+      "GetResources",
+      new Form.JsonRpc("ResourceGroupsTaggingAPI_20170126"),
+      Quota.TAGGING,
+      "the tags of functions, which profiles and exceptions can name"),
   LIST_FUNCTIONS(
       Service.LAMBDA,
       "ListFunctions",
@@ -149,7 +215,7 @@ public enum Operation {
 
   /** How reports name it, which is what a policy has to allow: {@code lambda:GetPolicy}. */
   public String action() {
-    return service.id() + ":" + call;
+    return (service == Service.TAGGING ? "tag" : service.id()) + ":" + call;
   }
 
   /** On what a policy has to allow it. API keys stand beside APIs, and are not to be read. */
@@ -161,6 +227,9 @@ public enum Operation {
 
   /** What a policy has to allow for it. */
   public List<String> permissions() {
+    if (service == Service.API_GATEWAY) {
+      return List.of("apigateway:GET");
+    }
     return this == GET_CALLER_IDENTITY ? List.of() : List.of(action());
   }
 }
