@@ -39,15 +39,16 @@ public record Failure(Operation operation, Kind kind, String code, String messag
   /** Why a fact is not known that this answer would have given. */
   public Reason reason() {
     String action = operation.action();
+    String needed = operation.permissions().stream().findFirst().orElse(action);
     return switch (kind) {
       case DENIED ->
-          Reason.of(action + " was denied: " + (message.isEmpty() ? code : message), action);
+          Reason.of(action + " was denied: " + (message.isEmpty() ? code : message), needed);
       case STOPPED -> Reason.of("the scan was stopped before " + action, "a scan to the end");
-      case UNSUPPORTED -> Reason.of(action + " is not known to this endpoint", action);
+      case UNSUPPORTED -> Reason.of(action + " is not known to this endpoint", needed);
       case CREDENTIALS -> Reason.of(credentials(), "credentials that AWS takes");
       case NOT_FOUND, THROTTLED, MALFORMED, FAILED, INVALID ->
           Reason.of(
-              action + " failed: " + code + (message.isEmpty() ? "" : ": " + message), action);
+              action + " failed: " + code + (message.isEmpty() ? "" : ": " + message), needed);
     };
   }
 }

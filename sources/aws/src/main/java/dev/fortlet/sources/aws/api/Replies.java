@@ -102,6 +102,10 @@ final class Replies {
     if (operation.form() instanceof Form.Query) {
       return Xml.read(body.asInputStream(), operation.action());
     }
+    return json(operation, body);
+  }
+
+  private static Value json(Operation operation, SdkBytes body) throws MalformedException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(body.asByteBuffer()).toString();
       return Json.read(text, operation.action());
@@ -122,12 +126,7 @@ final class Replies {
   }
 
   private static Failure failure(Operation operation, Received received) {
-    Optional<Value> body = Optional.empty();
-    try {
-      body = Optional.of(parsed(operation, received.body()));
-    } catch (MalformedException notInItsForm) {
-      // Gateways and proxies answer in HTML, or nothing at all.
-    }
+    Optional<Value> body = refusal(operation, received);
     String code = code(received, body);
     String message = shown(message(body));
     return new Failure(
@@ -135,6 +134,19 @@ final class Replies {
         kind(received.status(), code, message),
         code.isEmpty() ? "HTTP " + received.status() : code,
         message);
+  }
+
+  /** What stands before a service refuses in a form of its own, or in HTML, or says nothing. */
+  private static Optional<Value> refusal(Operation operation, Received received) {
+    try {
+      return Optional.of(json(operation, received.body()));
+    } catch (MalformedException notJson) {
+      try {
+        return Optional.of(Xml.read(received.body().asInputStream(), operation.action()));
+      } catch (MalformedException neither) {
+        return Optional.empty();
+      }
+    }
   }
 
   /** {@code x-amzn-ErrorType: ResourceNotFoundException:http://internal...}, or in the body. */
