@@ -32,9 +32,12 @@ final class CollectCommand implements Command {
   public List<Option> options() {
     return List.of(
         Shared.AWS,
+        Shared.ACCOUNTS,
+        Shared.ROLE,
         Shared.REGIONS,
         Shared.SHARE,
         Shared.DEEP,
+        Shared.RESUME,
         Shared.ENDPOINT_URL,
         Shared.ACCOUNT,
         Shared.PARAMETER,

@@ -15,18 +15,23 @@ import java.util.Optional;
 record Live(AwsOptions options) {
 
   /** What has no meaning for anything else. */
-  static final List<String> OPTIONS = List.of("regions", "endpoint-url", "share", "deep");
+  static final List<String> OPTIONS =
+      List.of("accounts", "role", "regions", "endpoint-url", "share", "deep", "resume");
 
   private static final double HALF = 0.5;
 
   static Live of(Arguments arguments, Env env) throws UsageException {
+    LiveAccounts accounts = LiveAccounts.of(arguments, env);
     return new Live(
         new AwsOptions(
             arguments.list("regions"),
             endpoint(arguments),
             share(arguments),
             arguments.has("deep"),
-            env.variables()));
+            env.variables(),
+            accounts.selection(),
+            accounts.role(),
+            arguments.get("resume").map(folder -> env.directory().resolve(folder).normalize())));
   }
 
   Estate read(Env env) throws UsageException {

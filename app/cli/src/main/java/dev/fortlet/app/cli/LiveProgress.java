@@ -9,6 +9,7 @@ final class LiveProgress implements Progress, AutoCloseable {
   private final PaintedLine line;
   private final Interruption interruption;
   private final long started = System.nanoTime();
+  private volatile String accounts = "";
 
   LiveProgress(Env env) {
     this.line = new PaintedLine(env);
@@ -18,8 +19,20 @@ final class LiveProgress implements Progress, AutoCloseable {
   @Override
   public void functions(int read, int expected, boolean throttled) {
     line.show(
-        describe(
-            read, expected, throttled, Duration.ofNanos(System.nanoTime() - started).toMillis()));
+        accounts
+            + describe(
+                read,
+                expected,
+                throttled,
+                Duration.ofNanos(System.nanoTime() - started).toMillis()));
+  }
+
+  @Override
+  public void accounts(int read, int expected) {
+    if (expected > 1) {
+      accounts = "account " + Math.min(read + 1, expected) + " of " + expected + ", ";
+      line.show(accounts + "reading");
+    }
   }
 
   static String describe(int read, int expected, boolean throttled, long millis) {

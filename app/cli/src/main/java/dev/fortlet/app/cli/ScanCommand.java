@@ -52,9 +52,12 @@ final class ScanCommand implements Command {
     return List.of(
         Shared.ESTATE,
         Shared.AWS,
+        Shared.ACCOUNTS,
+        Shared.ROLE,
         Shared.REGIONS,
         Shared.SHARE,
         Shared.DEEP,
+        Shared.RESUME,
         Shared.ENDPOINT_URL,
         Shared.ACCOUNT,
         Shared.PARAMETER,

@@ -14,6 +14,14 @@ final class Shared {
   static final Option REGIONS =
       Option.of("regions", "NAME,..", "of these regions, not all that are enabled")
           .only(Input.LIVE);
+  static final Option ACCOUNTS =
+      Option.of("accounts", "FILE|org", "of these accounts; org:ou-..,..: those below a unit")
+          .only(Input.LIVE);
+  static final Option ROLE =
+      Option.of("role", "NAME|ARN", "the role to assume in them").only(Input.LIVE);
+  static final Option RESUME =
+      Option.of("resume", "FOLDER", "keep what is read there, and go on from it for a day")
+          .only(Input.LIVE);
   static final Option ENDPOINT_URL =
       Option.of("endpoint-url", "URL", "ask there instead of AWS, as AWS_ENDPOINT_URL does")
           .only(Input.LIVE);

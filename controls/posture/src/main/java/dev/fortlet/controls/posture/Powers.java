@@ -123,18 +123,22 @@ final class Powers {
     for (Workload workload : estate.joins().workloadsAround(function)) {
       others.add(new Surroundings.Runner(workload.arn(), workload.roles()));
     }
-    boolean all =
+    Optional<DeploymentUnit> live =
         estate.units().stream()
             .filter(unit -> unit.id().equals(function.unit()))
-            .anyMatch(DeploymentUnit::rolesInSight);
-    return all
-        ? new Surroundings(
-            new Listing<>(roles, estate.roles().missing()),
-            new Listing<>(functions, estate.functions().missing()),
-            others)
-        : new Surroundings(
-            Listing.partial(roles, NOT_ALL_ROLES),
-            Listing.partial(functions, NOT_ALL_FUNCTIONS),
-            others);
+            .filter(unit -> unit.kind() == DeploymentUnit.Kind.LIVE)
+            .findFirst();
+    if (live.isEmpty()) {
+      return new Surroundings(
+          Listing.partial(roles, NOT_ALL_ROLES),
+          Listing.partial(functions, NOT_ALL_FUNCTIONS),
+          others);
+    }
+    // What could not be read of one account says nothing of another.
+    return new Surroundings(
+        new Listing<>(
+            roles, live.get().rolesInSight() ? Optional.empty() : estate.roles().missing()),
+        new Listing<>(functions, estate.joins().hiddenAround(function)),
+        others);
   }
 }

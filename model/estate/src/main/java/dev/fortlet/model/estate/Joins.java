@@ -133,6 +133,11 @@ public final class Joins {
     return functionsOfRealm.getOrDefault(realm(function.unit()), List.of());
   }
 
+  /** Why there may be more functions that this one may be compared with, if there may be. */
+  public Optional<Reason> hiddenAround(LambdaFunction function) {
+    return Optional.ofNullable(hiddenInRealm.get(realm(function.unit()))).or(() -> hiddenAnywhere);
+  }
+
   /** All roles that are in sight where this function runs, its own among them. */
   public List<Role> rolesAround(LambdaFunction function) {
     return rolesOfRealm.getOrDefault(realm(function.unit()), List.of());

@@ -1,18 +1,22 @@
 package dev.fortlet.sources.aws;
 
 import dev.fortlet.model.estate.DeploymentUnit;
+import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.SourceRead;
+import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.sources.aws.accounts.Membership;
 import dev.fortlet.sources.aws.accounts.Organizations;
+import dev.fortlet.sources.aws.accounts.Target;
 import dev.fortlet.sources.aws.api.Api;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,27 +27,30 @@ final class Account {
 
   private final Api api;
   private final String id;
+  private final List<Api> asked;
   private final Crew crew;
   private final Organizations organizations;
   private final boolean deep;
 
-  Account(Api api, String id, Crew crew, Organizations organizations, boolean deep) {
+  /**
+   * @param asked all that ask on behalf of it
+   */
+  Account(
+      Api api,
+      Target target,
+      List<Api> asked,
+      Crew crew,
+      Organizations organizations,
+      boolean deep) {
     this.api = api;
-    this.id = id;
+    this.id = target.id();
+    this.asked = asked;
     this.crew = crew;
     this.organizations = organizations;
     this.deep = deep;
   }
 
-  /** What was read of it. */
-  record Seen(
-      DeploymentUnit unit,
-      List<LambdaFunction> functions,
-      Optional<Reason> missing,
-      Roles roles,
-      SourceRead source) {}
-
-  Seen read(Regions regions, String home) throws InterruptedException {
+  Estate read(Regions regions, String home) throws InterruptedException {
     List<Region.Seen> seen = new ArrayList<>();
     Roles roles;
     Membership membership;
@@ -71,7 +78,8 @@ final class Account {
     }
   }
 
-  private Seen whole(Regions regions, List<Region.Seen> seen, Roles roles, Membership membership) {
+  private Estate whole(
+      Regions regions, List<Region.Seen> seen, Roles roles, Membership membership) {
     Optional<Reason> missing = regions.missing();
     List<LambdaFunction> functions = new ArrayList<>();
     for (Region.Seen region : seen) {
@@ -87,12 +95,26 @@ final class Account {
                 Text.of("global"),
                 roles.roles().isComplete())
             .hiding(missing);
-    return new Seen(
-        unit,
-        functions,
-        missing,
-        roles,
-        new Account.Words(id, regions, seen, roles, membership, api.calls().byAction()).source());
+    SourceRead source =
+        new Account.Words(id, regions, seen, roles, membership, calls(asked)).source();
+    return new Estate(
+        List.of(unit),
+        new Listing<>(functions, missing),
+        roles.roles(),
+        roles.policies(),
+        List.of(),
+        List.of(source),
+        List.of(),
+        membership.organization().stream().toList());
+  }
+
+  /** How often each action was called, all together. */
+  static Map<String, Integer> calls(List<Api> asked) {
+    Map<String, Integer> calls = new TreeMap<>();
+    for (Api each : asked) {
+      each.calls().byAction().forEach((action, count) -> calls.merge(action, count, Integer::sum));
+    }
+    return calls;
   }
 
   /** What a report says of the account as a source. */

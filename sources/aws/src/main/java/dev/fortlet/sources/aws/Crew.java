@@ -8,12 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads many things at once, each in a thread of its own, but no more than some hundreds: what is
+ * Reads many things at once, each in a thread of its own, but no more than some thousands: what is
  * read of them is held until they are whole.
  */
 final class Crew {
 
-  private static final int AT_ONCE = 512;
+  private static final int AT_ONCE = 2048;
+
+  /** Of a large region so many, so that it does not take all the room that small ones need. */
+  private static final int OF_ONE = 256;
 
   private final Semaphore free = new Semaphore(AT_ONCE);
   private final AtomicInteger expected = new AtomicInteger();
@@ -38,6 +41,7 @@ final class Crew {
   /** Things that are waited for together. */
   final class Work {
     private final boolean counted;
+    private final Semaphore ours = new Semaphore(OF_ONE);
     private final Phaser running = new Phaser(1);
     private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
@@ -48,6 +52,7 @@ final class Crew {
     /** Waits until there is room for one more. */
     void add(Runnable reading) {
       expected.addAndGet(counted ? 1 : 0);
+      ours.acquireUninterruptibly();
       free.acquireUninterruptibly();
       running.register();
       Thread.ofVirtual()
@@ -59,6 +64,7 @@ final class Crew {
               bug.compareAndSet(null, e);
             } finally {
               free.release();
+              ours.release();
               progress.functions(
                   done.addAndGet(counted ? 1 : 0), expected.get(), pace.isThrottled());
               running.arriveAndDeregister();

@@ -10,6 +10,12 @@ public interface Progress {
    */
   void functions(int read, int expected, boolean throttled);
 
+  /**
+   * @param read how many accounts were read
+   * @param expected how many there are
+   */
+  default void accounts(int read, int expected) {}
+
   /** Whether the user wants it to stop: what was read until then is the estate. */
   default boolean isStopped() {
     return false;

@@ -46,11 +46,12 @@ record Regions(List<String> names, Optional<Reason> missing) {
   }
 
   /**
+   * @param named those that the user names; if there are none, those that are enabled
    * @throws UnreadableException if there is no making out which regions there are
    */
-  static Regions of(AwsOptions options, Api api, String home) throws UnreadableException {
-    if (!options.regions().isEmpty()) {
-      return new Regions(options.regions().stream().distinct().toList(), Optional.empty());
+  static Regions of(List<String> named, Api api, String home) throws UnreadableException {
+    if (!named.isEmpty()) {
+      return new Regions(named.stream().distinct().toList(), Optional.empty());
     }
     Answer answer = api.ask(Call.of(Operation.DESCRIBE_REGIONS, home));
     return switch (answer) {
@@ -82,7 +83,7 @@ record Regions(List<String> names, Optional<Reason> missing) {
 
   /** By its form alone, as regions are added faster than this is built anew; it names a host. */
   private static void require(String source, String name) throws UnreadableException {
-    if (!name.matches("[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}")) {
+    if (!AwsOptions.isRegion(name)) {
       throw new UnreadableException(source + ": " + name + " is no region: expected us-east-1,..");
     }
   }

@@ -8,13 +8,31 @@ import java.util.Optional;
  *
  * @param organization with as many of its accounts as it named, and the account itself
  * @param members all accounts of it, if they were listed
+ * @param refusal why it is not known whether it is in one, if so
  * @param note what a report says of whom the account trusts
  */
 public record Membership(
-    Optional<Organization> organization, Optional<Members> members, Optional<String> note) {
+    Optional<Organization> organization,
+    Optional<Members> members,
+    Optional<String> refusal,
+    Optional<String> note) {
 
-  static Membership none(Optional<String> note) {
-    return new Membership(Optional.empty(), Optional.empty(), note);
+  /** It is in none. */
+  static Membership none() {
+    return new Membership(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static Membership unknown(String refusal) {
+    return new Membership(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(refusal),
+        Optional.of("trusts no account but itself and those that fortlet.yaml names: " + refusal));
+  }
+
+  /** The same, of which has been told. */
+  Membership quietly() {
+    return new Membership(organization, members, refusal, Optional.empty());
   }
 
   boolean isWhole() {

@@ -2,7 +2,6 @@ package dev.fortlet.sources.aws.accounts;
 
 import dev.fortlet.model.estate.Organization;
 import dev.fortlet.model.facts.MalformedException;
-import dev.fortlet.model.facts.Reason;
 import dev.fortlet.sources.aws.api.Answer;
 import dev.fortlet.sources.aws.api.Api;
 import dev.fortlet.sources.aws.api.Body;
@@ -13,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The organisations that the accounts are in which are read. Each is asked for once, if it can. */
@@ -24,12 +25,26 @@ public final class Organizations {
 
   private final List<Membership> known = new CopyOnWriteArrayList<>();
 
-  /** The organisation that an account is in, as the account itself says. */
+  /** The ids of those that were told of: a report needs to hear of each once. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The organisation that an account is in, as the account itself says, or an organisation that has
+   * named all its accounts.
+   */
   public Membership of(Api api, String account, String region) {
+    Membership membership = learn(api, account, region);
+    return membership.organization().map(Organization::id).map(told::add).orElse(true)
+        ? membership
+        : membership.quietly();
+  }
+
+  /** The same, which {@link #of} then tells of. */
+  Membership learn(Api api, String account, String region) {
     for (Membership membership : known) {
       if (membership.isWhole()
           && membership.organization().orElseThrow().accounts().contains(account)) {
-        return new Membership(membership.organization(), membership.members(), Optional.empty());
+        return membership;
       }
     }
     Membership membership = asked(api, account, region);
@@ -57,14 +72,17 @@ public final class Organizations {
     return switch (api.ask(Call.of(Operation.DESCRIBE_ORGANIZATION, region))) {
       case Answer.Refused(var failure) ->
           failure.code().equals(IN_NONE)
-              ? Membership.none(Optional.empty())
-              : unknown(failure.reason());
+              ? Membership.none()
+              : Membership.unknown(failure.reason().message());
       case Answer.Said(var said) -> {
         try {
           String id = id(new Body(said));
           yield membership(id, account, Members.of(api, region));
         } catch (MalformedException e) {
-          yield unknown(malformed(e));
+          yield Membership.unknown(
+              Operation.DESCRIBE_ORGANIZATION.action()
+                  + " answered something else: "
+                  + e.getMessage());
         }
       }
     };
@@ -95,6 +113,7 @@ public final class Organizations {
     return new Membership(
         Optional.of(new Organization(id, List.copyOf(ids))),
         Optional.of(members),
+        Optional.empty(),
         Optional.of(note));
   }
 
@@ -105,16 +124,5 @@ public final class Organizations {
 
   private static String accounts(int count) {
     return count == 1 ? "one account" : count + " accounts";
-  }
-
-  private static Membership unknown(Reason reason) {
-    return Membership.none(
-        Optional.of(
-            "trusts no account but itself and those that fortlet.yaml names: " + reason.message()));
-  }
-
-  private static Reason malformed(MalformedException e) {
-    String action = Operation.DESCRIBE_ORGANIZATION.action();
-    return Reason.of(action + " answered something else: " + e.getMessage(), action);
   }
 }

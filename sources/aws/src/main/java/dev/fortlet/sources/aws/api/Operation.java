@@ -171,7 +171,19 @@ public enum Operation {
       "ListAccounts",
       new Form.JsonRpc("AWSOrganizationsV20161128"),
       Quota.ORGANIZATIONS,
-      "which accounts are in it, to trust them by their ids, and to read them with --accounts org");
+      "which accounts are in it, to trust them by their ids, and to read them with --accounts org"),
+  LIST_ACCOUNTS_FOR_PARENT(
+      Service.ORGANIZATIONS,
+      "ListAccountsForParent",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "with --accounts org:ou-..: which accounts are below it, where ListAccounts does not say"),
+  LIST_UNITS_FOR_PARENT(
+      Service.ORGANIZATIONS,
+      "ListOrganizationalUnitsForParent",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "likewise, for units in units");
 
   private final Service service;
   private final String call;

@@ -28,11 +28,18 @@ record Scan(Estate estate, Map<String, String> verdicts) {
   }
 
   static Scan of(URI endpoint, List<String> regions) throws Exception {
-    AwsOptions options = new AwsOptions(regions, Optional.of(endpoint), 1, false, Map.of());
+    return of(new AwsOptions(regions, Optional.of(endpoint), 1, false, Map.of()));
+  }
+
+  static Scan of(AwsOptions options) throws Exception {
+    return of(options, Progress.silent());
+  }
+
+  static Scan of(AwsOptions options, Progress progress) throws Exception {
     System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
     System.setProperty("aws.secretAccessKey", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     try {
-      Estate estate = new AwsSource(options, Swift::new).read(Progress.silent());
+      Estate estate = new AwsSource(options, Swift::new).read(progress);
       return new Scan(estate, verdicts(estate));
     } finally {
       System.clearProperty("aws.accessKeyId");
@@ -53,6 +60,14 @@ record Scan(Estate estate, Map<String, String> verdicts) {
           judgement.verdict().getClass().getSimpleName());
     }
     return verdicts;
+  }
+
+  /** Of one account among several. */
+  SourceRead source(String account) {
+    return estate.sources().stream()
+        .filter(source -> source.path().equals(account))
+        .findFirst()
+        .orElseThrow();
   }
 
   SourceRead source() {
