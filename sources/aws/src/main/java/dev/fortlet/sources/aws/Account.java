@@ -142,6 +142,11 @@ final class Account {
         for (String gone : region.gone()) {
           notes.add(gone + " was deleted while the account was read");
         }
+        if (region.webless()) {
+          notes.add(
+              region.region()
+                  + ": web functions were not looked for, as the endpoint does not know them");
+        }
         if (region.fellBack()) {
           notes.add(
               region.region()

@@ -3,6 +3,7 @@ package dev.fortlet.sources.aws;
 import dev.fortlet.model.estate.LambdaFunction;
 import dev.fortlet.model.estate.Qualifier;
 import dev.fortlet.model.estate.SourceRead.UnreadFact;
+import dev.fortlet.model.estate.WebFunction;
 import dev.fortlet.model.iam.Policy;
 import java.util.List;
 
@@ -16,6 +17,15 @@ final class Gaps {
         .qualifiers()
         .missing()
         .ifPresent(reason -> unread.add(new UnreadFact("aliases", function.id(), reason)));
+    if (function instanceof WebFunction web) {
+      web.endpoints()
+          .missing()
+          .ifPresent(reason -> unread.add(new UnreadFact("endpoints", function.id(), reason)));
+    }
+    function
+        .role()
+        .gap()
+        .ifPresent(reason -> unread.add(new UnreadFact("role", function.id(), reason)));
     for (Qualifier qualifier : function.qualifiers().items()) {
       String arn = qualifier.arn().toString();
       qualifier

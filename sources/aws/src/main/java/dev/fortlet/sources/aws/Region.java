@@ -19,6 +19,8 @@ import dev.fortlet.sources.aws.api.Call;
 import dev.fortlet.sources.aws.api.Failure;
 import dev.fortlet.sources.aws.api.Operation;
 import dev.fortlet.sources.aws.api.Pages;
+import dev.fortlet.sources.aws.web.WebFunctions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ final class Region {
    * @param unread what is not known of its functions besides: triggers, tags
    * @param gone functions that were deleted while it was read
    * @param fellBack whether the endpoint does not know GetResourcePolicy
+   * @param webless whether it does not know web functions
    */
   record Seen(
       String region,
@@ -66,7 +69,8 @@ final class Region {
       Optional<Reason> missing,
       List<SourceRead.UnreadFact> unread,
       List<String> gone,
-      boolean fellBack) {}
+      boolean fellBack,
+      boolean webless) {}
 
   Seen read() throws InterruptedException {
     ConcurrentLinkedQueue<Draft> drafts = new ConcurrentLinkedQueue<>();
@@ -100,14 +104,18 @@ final class Region {
                   }
                 }
               });
+      WebFunctions web = WebFunctions.of(api, account, name);
       work.finish();
+      List<LambdaFunction> functions = new ArrayList<>(web.functions());
+      functions.addAll(functions(List.copyOf(drafts), around));
       return new Seen(
           name,
-          functions(List.copyOf(drafts), around),
-          missing.map(Failure::reason).or(() -> Optional.ofNullable(odd.get())),
+          functions,
+          missing.map(Failure::reason).or(() -> Optional.ofNullable(odd.get())).or(web::missing),
           around.unread(account),
           List.copyOf(gone),
-          policies.fellBack());
+          policies.fellBack(),
+          web.unknown());
     }
   }
 

@@ -56,6 +56,7 @@ public final class SmallAccount implements AutoCloseable {
     usual(
         get(urlPathMatching("/2015-03-31/event-source-mappings/?")),
         json("{\"EventSourceMappings\":[]}"));
+    usual(post(urlPathMatching("/2025-03-07/web-functions")), json("{\"functions\":[]}"));
     usual(get(urlPathMatching("/restapis")), json("{\"item\":[]}"));
     usual(get(urlPathMatching("/v2/apis")), json("{\"items\":[]}"));
     usual(asked("DescribeTargetGroups"), xml(noTargetGroups()));

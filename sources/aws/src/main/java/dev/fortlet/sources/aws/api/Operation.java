@@ -46,6 +46,36 @@ public enum Operation {
       new Form.Query("2010-05-08"),
       Quota.IAM,
       "what such a policy says"),
+  LIST_WEB_FUNCTIONS(
+      Service.LAMBDA,
+      "ListWebFunctions",
+      new Form.Rest("POST", "/2025-03-07/web-functions"),
+      Quota.LAMBDA_OTHER,
+      "the web functions"),
+  LIST_WEB_FUNCTION_ENDPOINTS(
+      Service.LAMBDA,
+      "ListWebFunctionEndpoints",
+      new Form.Rest("POST", "/2025-03-07/web-functions/{functionName}/list-endpoints"),
+      Quota.LAMBDA_OTHER,
+      "their endpoints, and who checks callers there"),
+  LIST_WEB_FUNCTION_REVISIONS(
+      Service.LAMBDA,
+      "ListWebFunctionRevisions",
+      new Form.Rest("POST", "/2025-03-07/web-functions/{functionName}/list-revisions"),
+      Quota.LAMBDA_OTHER,
+      "which revision is the newest, where no endpoint says"),
+  GET_WEB_FUNCTION_REVISION(
+      Service.LAMBDA,
+      "GetWebFunctionRevision",
+      new Form.Rest("GET", "/2025-03-07/web-functions/{functionName}/revisions/{revisionId}"),
+      Quota.LAMBDA_OTHER,
+      "a web function's runtime, role and network"),
+  GET_WEB_RESOURCE_POLICY(
+      Service.LAMBDA,
+      "GetResourcePolicy",
+      new Form.Rest("GET", "/2025-03-07/resource-policy/{resourceArn}"),
+      Quota.LAMBDA_POLICY,
+      "the same for web functions"),
   LIST_EVENT_SOURCE_MAPPINGS(
       Service.LAMBDA,
       "ListEventSourceMappings",
