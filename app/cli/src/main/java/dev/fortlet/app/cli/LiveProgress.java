@@ -18,27 +18,22 @@ final class LiveProgress implements Progress, AutoCloseable {
 
   @Override
   public void functions(int read, int expected, boolean throttled) {
-    line.show(
-        accounts
-            + describe(
-                read,
-                expected,
-                throttled,
-                Duration.ofNanos(System.nanoTime() - started).toMillis()));
+    long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+    line.show("read " + accounts + describe(read, expected, throttled, millis));
   }
 
   @Override
   public void accounts(int read, int expected) {
     if (expected > 1) {
-      accounts = "account " + Math.min(read + 1, expected) + " of " + expected + ", ";
-      line.show(accounts + "reading");
+      accounts = read + " of " + expected + " accounts, ";
+      line.show("read " + read + " of " + expected + " accounts");
     }
   }
 
   static String describe(int read, int expected, boolean throttled, long millis) {
     double rate = millis == 0 ? 0 : read * 1000.0 / millis;
     StringBuilder text = new StringBuilder();
-    text.append("read ").append(read).append(" of ").append(expected).append(" functions");
+    text.append(read).append(" of ").append(expected).append(" functions");
     if (rate > 0 && read < expected) {
       text.append(", ").append(Math.round(rate)).append("/s, ");
       long seconds = Math.round((expected - read) / rate);

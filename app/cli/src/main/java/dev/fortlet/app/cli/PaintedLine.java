@@ -9,7 +9,7 @@ final class PaintedLine implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 500;
   private static final long STEP_MILLIS = 100;
-  private static final int WIDTH = 60;
+  private static final int WIDTH = 76;
 
   private final Writer err;
   private final Thread painter;

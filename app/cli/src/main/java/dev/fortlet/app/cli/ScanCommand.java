@@ -76,7 +76,8 @@ final class ScanCommand implements Command {
             List.of("critical", "high", "medium", "low", "none"),
             "exit 1 from critical, high (default), medium, low; none"),
         Option.of("since", "REPORT.json", "count only what is new since that report"),
-        Option.flag("watch", "scan again whenever a file changes, until Ctrl-C"),
+        Option.flag("watch", "scan again whenever a file changes, until Ctrl-C")
+            .only(Option.Input.TEMPLATES),
         Shared.TODAY,
         Shared.COLOR,
         Shared.NO_COLOR,

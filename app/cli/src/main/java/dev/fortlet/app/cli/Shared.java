@@ -30,7 +30,8 @@ final class Shared {
   static final Option DEEP =
       Option.flag("deep", "read the policies of all versions too").only(Input.LIVE);
   static final Option ESTATE =
-      Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote");
+      Option.of("estate", "FILE", "judge the snapshot that fortlet collect wrote")
+          .only(Input.TEMPLATES);
   static final Option TODAY = Option.of("today", "DATE", "judge by this day: 2027-06-30");
   static final Option ACCOUNT =
       Option.of("account", "ID", "the account id that the templates are deployed to")

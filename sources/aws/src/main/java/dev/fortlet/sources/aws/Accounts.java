@@ -31,6 +31,7 @@ final class Accounts {
   private final Doors doors;
   private final Crew crew;
   private final Organizations organizations;
+  private final Kept kept;
 
   /**
    * @param api asks with the user's own credentials
@@ -42,7 +43,8 @@ final class Accounts {
       Api api,
       Doors doors,
       Crew crew,
-      Organizations organizations) {
+      Organizations organizations,
+      Kept kept) {
     this.options = options;
     this.identity = identity;
     this.home = home;
@@ -50,6 +52,7 @@ final class Accounts {
     this.doors = doors;
     this.crew = crew;
     this.organizations = organizations;
+    this.kept = kept;
   }
 
   Estate read(Targets targets, Progress progress) throws UnreadableException, InterruptedException {
@@ -65,7 +68,7 @@ final class Accounts {
       for (Target target : accounts) {
         reading.add(
             threads.submit(() -> {
-              Estate estate = one(target);
+              Estate estate = keptOr(target);
               progress.accounts(done.incrementAndGet(), accounts.size());
               return estate;
             }));
@@ -78,8 +81,7 @@ final class Accounts {
     }
     requireSome(read);
     boolean own = accounts.stream().anyMatch(this::isOwn);
-    return new Merged(read, organizations.all())
-        .estate(targets, own ? Map.of() : api.calls().byAction());
+    return new Merged(read).estate(targets, own ? Map.of() : api.calls().byAction());
   }
 
   private void requireSome(List<Estate> read) throws UnreadableException {
@@ -109,17 +111,21 @@ final class Accounts {
     return target.roleArn(options.role(), identity.partition());
   }
 
-  private Estate one(Target target) throws InterruptedException {
+  private Estate keptOr(Target target) throws InterruptedException {
+    String role = isOwn(target) ? "" : role(target).orElseThrow();
+    Optional<Estate> before = kept.found(target, role);
+    return before.isPresent() ? before.get() : one(target, role);
+  }
+
+  private Estate one(Target target, String role) throws InterruptedException {
     if (doors.isStopped()) {
       return Blocked.estate(
           target, Reason.of("the scan was stopped before", "a scan to the end"), Map.of());
     }
     if (isOwn(target)) {
-      return inside(target, api, List.of(api));
+      return inside(target, role, api, List.of(api));
     }
-    Doors.Door door =
-        doors.open(
-            target.id(), home, role(target).orElseThrow(), target.externalId(), identity.account());
+    Doors.Door door = doors.open(target.id(), home, role, target.externalId(), identity.account());
     try {
       var _ = door.keys().current();
     } catch (Keys.UnavailableException e) {
@@ -128,10 +134,11 @@ final class Accounts {
           Reason.of(String.valueOf(e.getMessage()), Operation.ASSUME_ROLE.action()),
           door.sts().calls().byAction());
     }
-    return inside(target, door.api(), List.of(door.sts(), door.api()));
+    return inside(target, role, door.api(), List.of(door.sts(), door.api()));
   }
 
-  private Estate inside(Target target, Api inner, List<Api> asked) throws InterruptedException {
+  private Estate inside(Target target, String role, Api inner, List<Api> asked)
+      throws InterruptedException {
     List<String> named = target.regions().isEmpty() ? options.regions() : target.regions();
     Regions regions;
     try {
@@ -142,7 +149,16 @@ final class Accounts {
           Reason.of(String.valueOf(e.getMessage()), Operation.DESCRIBE_REGIONS.action()),
           Account.calls(asked));
     }
-    return new Account(inner, target, asked, crew, organizations, options.deep())
-        .read(regions, home);
+    Account account = new Account(inner, target, asked, crew, organizations, options.deep());
+    Estate estate = account.read(regions, home);
+    return isWhole(estate, asked) ? kept.keep(target, role, estate) : estate;
+  }
+
+  /** Whether another run would read nothing more, as far as that can be known. */
+  private boolean isWhole(Estate estate, List<Api> asked) {
+    return !doors.isStopped()
+        && estate.functions().isComplete()
+        && estate.roles().isComplete()
+        && asked.stream().noneMatch(api -> api.calls().gaveUp());
   }
 }

@@ -35,9 +35,11 @@ public final class AwsSource {
    */
   public Estate read(Progress progress) throws UnreadableException, InterruptedException {
     String home = Regions.home(options);
+    Kept kept = Kept.of(options);
     Endpoints endpoints = new Endpoints(options.endpoint(), options.variables());
     Pace pace = new Pace(options.share(), time.apply(progress::isStopped));
     try (Wire wire = new Wire(endpoints);
+        Ending _ = new Ending(wire, progress::isStopped);
         ChainKeys keys = new ChainKeys()) {
       Api api = new Api("", keys, wire, pace, Patience.usual());
       Identity identity = Identity.of(api, home);
@@ -50,7 +52,8 @@ public final class AwsSource {
               api,
               new Doors(keys, wire, pace),
               new Crew(progress, pace),
-              organizations);
+              organizations,
+              kept);
       Targets targets =
           Targets.of(options.accounts(), identity.account(), organizations, api, home);
       return accounts.read(targets, progress);

@@ -10,21 +10,22 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.sources.aws.accounts.Targets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Accounts that were read each by itself, put together. */
 final class Merged {
 
   private final List<Estate> accounts;
-  private final List<Organization> organizations;
 
-  Merged(List<Estate> accounts, List<Organization> organizations) {
+  Merged(List<Estate> accounts) {
     this.accounts = accounts;
-    this.organizations = organizations;
   }
 
   /**
@@ -67,7 +68,7 @@ final class Merged {
         List.of(),
         sources,
         List.of(),
-        organizations);
+        organizations());
   }
 
   private static SourceRead counting(SourceRead source, Map<String, Integer> more) {
@@ -87,6 +88,20 @@ final class Merged {
         source.broken(),
         source.remarks(),
         live);
+  }
+
+  /** What accounts said of the organisations they are in, put together. */
+  private List<Organization> organizations() {
+    Map<String, TreeSet<String>> members = new TreeMap<>();
+    Set<Organization> said = new HashSet<>(all(Estate::organizations));
+    for (Organization organization : said) {
+      members
+          .computeIfAbsent(organization.id(), _ -> new TreeSet<>())
+          .addAll(organization.accounts());
+    }
+    List<Organization> organizations = new ArrayList<>();
+    members.forEach((id, ids) -> organizations.add(new Organization(id, List.copyOf(ids))));
+    return organizations;
   }
 
   private <T> List<T> all(Function<Estate, List<T>> of) {

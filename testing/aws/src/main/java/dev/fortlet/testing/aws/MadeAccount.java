@@ -38,6 +38,11 @@ public final class MadeAccount {
     return made.path("organization").path("id").asText();
   }
 
+  /** The id of a unit of it. */
+  public String unit(String name) {
+    return made.path("organization").path("units").path(name).asText();
+  }
+
   /** Ids of the accounts of its organisation, by name. */
   public Map<String, String> members() {
     Map<String, String> members = new TreeMap<>();

@@ -8,12 +8,9 @@ import dev.fortlet.sources.aws.api.Body;
 import dev.fortlet.sources.aws.api.Call;
 import dev.fortlet.sources.aws.api.Failure;
 import dev.fortlet.sources.aws.api.Operation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,20 +49,6 @@ public final class Organizations {
       known.add(membership);
     }
     return membership;
-  }
-
-  /** All that were asked for, with what accounts said of each put together. */
-  public List<Organization> all() {
-    Map<String, TreeSet<String>> accounts = new TreeMap<>();
-    for (Membership membership : known) {
-      Organization organization = membership.organization().orElseThrow();
-      accounts
-          .computeIfAbsent(organization.id(), _ -> new TreeSet<>())
-          .addAll(organization.accounts());
-    }
-    List<Organization> all = new ArrayList<>();
-    accounts.forEach((id, ids) -> all.add(new Organization(id, List.copyOf(ids))));
-    return all;
   }
 
   private static Membership asked(Api api, String account, String region) {

@@ -49,7 +49,8 @@ public record Target(
 
   /** The name of a role, with its path if it has one. */
   public static boolean isRoleName(String role) {
-    return role.matches("([\\x21-\\x2e\\x30-\\x7e]{1,512}/){0,16}[A-Za-z0-9_+=,.@-]{1,64}");
+    return !role.startsWith("arn:")
+        && role.matches("([\\x21-\\x2e\\x30-\\x7e]{1,512}/){0,16}[A-Za-z0-9_+=,.@-]{1,64}");
   }
 
   /** The account that a role's ARN is of, if it is one. */

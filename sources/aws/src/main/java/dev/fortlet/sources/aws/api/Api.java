@@ -47,12 +47,17 @@ public final class Api {
   }
 
   public Answer ask(Call call) {
+    Answer answer;
     try {
-      return patiently(call);
+      answer = patiently(call);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return stopped(call);
+      answer = stopped(call);
     }
+    if (answer instanceof Answer.Refused(var failure) && failure.isPassing()) {
+      calls.giveUp();
+    }
+    return answer;
   }
 
   private Answer patiently(Call call) throws InterruptedException {

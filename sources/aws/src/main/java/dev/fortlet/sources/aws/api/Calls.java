@@ -10,6 +10,7 @@ public final class Calls {
 
   private final Map<Operation, LongAdder> counts = new ConcurrentHashMap<>();
   private final LongAdder refused = new LongAdder();
+  private volatile boolean unanswered;
 
   void count(Operation operation) {
     counts.computeIfAbsent(operation, _ -> new LongAdder()).increment();
@@ -17,6 +18,15 @@ public final class Calls {
 
   void countRefused() {
     refused.increment();
+  }
+
+  void giveUp() {
+    unanswered = true;
+  }
+
+  /** Whether some question was given up that may well be answered another time. */
+  public boolean gaveUp() {
+    return unanswered;
   }
 
   public Map<String, Integer> byAction() {

@@ -31,6 +31,14 @@ public record Failure(Operation operation, Kind kind, String code, String messag
     STOPPED
   }
 
+  /** Whether the same question may well be answered another time. */
+  boolean isPassing() {
+    return switch (kind) {
+      case CREDENTIALS, THROTTLED, MALFORMED, FAILED, STOPPED -> true;
+      case DENIED, NOT_FOUND, UNSUPPORTED, INVALID -> false;
+    };
+  }
+
   /** There are none, or AWS does not take them. */
   private String credentials() {
     return code.isEmpty() ? message : "AWS does not take the credentials: " + code + ": " + message;
