@@ -97,6 +97,18 @@ sealed interface Way {
     return new Listing<>(ways, missing);
   }
 
+  private static Way byEndpoint(String label, WebFunction web, Text resource, Policy policy) {
+    return new ByPolicy(
+        label,
+        Deed.INVOKE,
+        false,
+        List.of("lambda:InvokeWebFunctionEndpoint"),
+        Map.of(),
+        resource,
+        policy,
+        web.location());
+  }
+
   private static Way unguarded(Endpoint endpoint) {
     return endpoint.auth() instanceof Fact.Unread<EndpointAuth>(var reason)
         ? new Unclear(reason, endpoint.location())
@@ -105,17 +117,17 @@ sealed interface Way {
 
   private static void addAll(
       List<Way> ways, LambdaFunction function, Qualifier qualifier, Policy policy) {
-    if (function instanceof WebFunction) {
-      ways.add(
-          new ByPolicy(
-              "its endpoint with IamAuth",
-              Deed.INVOKE,
-              false,
-              List.of("lambda:InvokeWebFunctionEndpoint"),
-              Map.of(),
-              qualifier.arn(),
-              policy,
-              function.location()));
+    if (function instanceof WebFunction web) {
+      // The policy is the function's; what a statement of it names may be one endpoint alone.
+      ways.add(byEndpoint("its endpoint with IamAuth", web, qualifier.arn(), policy));
+      for (Endpoint endpoint : web.endpoints().items()) {
+        ways.add(
+            byEndpoint(
+                "its endpoint " + endpoint.name(),
+                web,
+                qualifier.arn().plus("/endpoint/").plus(endpoint.name()),
+                policy));
+      }
       return;
     }
     ways.add(

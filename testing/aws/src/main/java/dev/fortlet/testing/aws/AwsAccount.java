@@ -25,7 +25,7 @@ public final class AwsAccount implements BeforeAllCallback, AfterAllCallback {
 
   private static final Namespace SPACE = Namespace.create(AwsAccount.class);
 
-  private static final String KEY = "AKIAIOSFODNN7EXAMPLE";
+  static final String KEY = "AKIAIOSFODNN7EXAMPLE";
   private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
   private Optional<Running> running = Optional.empty();

@@ -104,7 +104,7 @@ final class Doubles implements AutoCloseable {
         post(urlPathEqualTo("/"))
             .atPriority(OF_ONE)
             .withRequestBody(containing("Action=AssumeRole&"))
-            .withRequestBody(containing(made.members().get(MadeAccount.LOCKED)))
+            .withRequestBody(containing(made.member(MadeAccount.LOCKED)))
             .willReturn(
                 aResponse()
                     .withStatus(403)

@@ -53,6 +53,11 @@ public final class MadeAccount {
     return members;
   }
 
+  /** The id of an account of the organisation. */
+  public String member(String name) {
+    return made.path("organization").path("members").path(name).asText();
+  }
+
   /**
    * The right verdicts, as {@code <check> <function's ARN>} -> {@code pass}, {@code unknown},
    * {@code not_applicable} or the outcome of a failure.
@@ -83,6 +88,16 @@ public final class MadeAccount {
       }
     }
     return verdicts;
+  }
+
+  /** What invokes functions, by their ARNs, each in words. */
+  public Map<String, List<String>> triggers() {
+    Map<String, List<String>> triggers = new TreeMap<>();
+    made.path("triggers")
+        .properties()
+        .forEach(function ->
+            triggers.put(function.getKey(), texts(function.getValue()).stream().sorted().toList()));
+    return triggers;
   }
 
   /** Values of environment variables, which nobody may print or keep. */

@@ -1,7 +1,7 @@
 package dev.fortlet.testing.aws;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -13,7 +13,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 /**
- * Lambda's web functions, in the first region alone.
+ * Lambda's web functions, of the first account in the first region alone.
  *
  * <p>Shapes: AWS Lambda Web API reference, 2025-03-07, as of November 2026.
  */
@@ -68,7 +68,14 @@ final class WebFunctions {
     server.stubFor(
         post(urlPathEqualTo(ROOT))
             .atPriority(1)
-            .withHeader("Authorization", containing("/" + made.regions().getFirst() + "/lambda/"))
+            .withHeader(
+                "Authorization",
+                matching(
+                    ".*Credential="
+                        + AwsAccount.KEY
+                        + "/\\d+/"
+                        + made.regions().getFirst()
+                        + "/lambda/.*"))
             .willReturn(Doubles.said(list)));
     policies(server);
   }

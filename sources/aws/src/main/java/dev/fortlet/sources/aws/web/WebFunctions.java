@@ -48,8 +48,12 @@ public record WebFunctions(
             (items, _) -> {
               for (Value item : items) {
                 Body function = Body.of(item);
-                named.add(
-                    new Named(function.required("functionName"), function.required("functionArn")));
+                String arn = function.required("functionArn");
+                if (!arn.contains(":lambda:" + region + ":" + account + ":web-function/")) {
+                  throw new MalformedException(
+                      function.value().at(), "not a web function of " + account + " in " + region);
+                }
+                named.add(new Named(function.required("functionName"), arn));
               }
             });
     if (failed.map(Failure::kind).filter(Failure.Kind.UNSUPPORTED::equals).isPresent()) {
