@@ -17,7 +17,7 @@ final class EscalationPaths {
     all.forEach(each -> required.add(vocabulary.required(each)));
   }
 
-  /** Those whose every action some policy of the role may allow, on whatever resource. */
+  /** Those whose every action the role's policies and limits may allow, on whatever resource. */
   List<Escalation> open(RolePowers role) {
     BitSet spoken = spoken(role);
     List<Escalation> open = new ArrayList<>();
@@ -29,17 +29,35 @@ final class EscalationPaths {
     return open;
   }
 
-  /** Whether a policy of the role may allow an action of some path, on whatever resource. */
+  /** Whether the role may be allowed an action of some path, on whatever resource. */
   boolean speaksOf(RolePowers role, String action) {
     return spoken(role).get(vocabulary.number(action));
   }
 
   private BitSet spoken(RolePowers role) {
     BitSet spoken = new BitSet();
+    List<Policy> read = new ArrayList<>();
     for (NamedPolicy policy : role.policies().items()) {
-      policy.document().ifKnown().ifPresent(known -> spoken.or(vocabulary.spoken(known)));
+      policy.document().ifKnown().ifPresent(read::add);
     }
+    read.forEach(policy -> spoken.or(vocabulary.spoken(policy)));
+    List<Policy> limits = limits(role);
+    limits.forEach(limit -> spoken.and(vocabulary.spoken(limit)));
+    read.addAll(limits);
+    read.forEach(policy -> spoken.andNot(vocabulary.denied(policy)));
     return spoken;
+  }
+
+  /** What must allow an action too, as far as it was read in full. */
+  private static List<Policy> limits(RolePowers role) {
+    List<Policy> limits = new ArrayList<>(role.controls());
+    role.boundary()
+        .ifKnown()
+        .flatMap(boundary -> boundary)
+        .flatMap(boundary -> boundary.document().ifKnown())
+        .ifPresent(limits::add);
+    limits.removeIf(limit -> !limit.statements().isComplete() || !limit.oddities().isEmpty());
+    return limits;
   }
 
   private static boolean isIn(BitSet required, BitSet spoken) {

@@ -19,6 +19,7 @@ final class Vocabulary {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, List<String>> byService = new HashMap<>();
   private final IdentityHashMap<Policy, BitSet> spoken = new IdentityHashMap<>();
+  private final IdentityHashMap<Policy, BitSet> denied = new IdentityHashMap<>();
 
   Vocabulary(List<Escalation> escalations) {
     for (Escalation escalation : escalations) {
@@ -65,6 +66,33 @@ final class Vocabulary {
       }
     }
     return all;
+  }
+
+  /** The actions that a policy denies on everything, whatever the circumstances. */
+  BitSet denied(Policy policy) {
+    return denied.computeIfAbsent(policy, this::readDenials);
+  }
+
+  private BitSet readDenials(Policy policy) {
+    BitSet all = new BitSet(numbers.size());
+    for (Statement statement : policy.statements().items()) {
+      if (statement.effect() == Statement.Effect.DENY
+          && statement.oddities().isEmpty()
+          && statement.conditions().isEmpty()
+          && statement.resources().filter(Vocabulary::isEverything).isPresent()
+          && statement.actions().filter(Vocabulary::isWritten).isPresent()) {
+        all.or(listed(statement));
+      }
+    }
+    return all;
+  }
+
+  private static boolean isEverything(Patterns resources) {
+    return !resources.inverted() && resources.globs().contains(Text.of("*"));
+  }
+
+  private static boolean isWritten(Patterns actions) {
+    return actions.globs().stream().allMatch(Text::isKnown);
   }
 
   private BitSet everything() {

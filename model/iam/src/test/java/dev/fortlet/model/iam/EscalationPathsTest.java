@@ -157,4 +157,22 @@ class EscalationPathsTest {
     }
     assertThat(ids.size()).isGreaterThan(65);
   }
+
+  @Test
+  void what_a_limit_lacks_or_a_denial_rules_out_everywhere_is_open_to_no_role_but_by_being_named() {
+    EscalationPaths paths = new EscalationPaths(Escalation.all());
+    RolePowers strong = role("app", document(), inline(document(EVERYTHING)));
+    String reading = "{\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"*\"}";
+    String denial = "{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"%s\"%s}";
+    String mfa = ",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}";
+    assertThat(paths.open(strong)).hasSameSizeAs(Escalation.all());
+    assertThat(paths.open(bounded(strong, reading))).allMatch(Escalation::isLetIn);
+    assertThat(paths.open(denied(denial.formatted("*", "")))).allMatch(Escalation::isLetIn);
+    assertThat(paths.open(denied(denial.formatted(WEAK_ARN, "")))).hasSameSizeAs(Escalation.all());
+    assertThat(paths.open(denied(denial.formatted("*", mfa)))).hasSameSizeAs(Escalation.all());
+  }
+
+  private static RolePowers denied(String denial) {
+    return role("app", document(), inline(document(EVERYTHING, denial)));
+  }
 }

@@ -24,7 +24,7 @@ final class Bucket {
   /** Whoever wakes late may make up for so much. */
   private static final long LATENESS = Duration.ofMillis(50).toNanos();
 
-  private static final long DOUBLING = Duration.ofMillis(200).toNanos();
+  private static final long DOUBLING = Duration.ofMillis(300).toNanos();
 
   private final Waiting waiting;
   private final double ceiling;
