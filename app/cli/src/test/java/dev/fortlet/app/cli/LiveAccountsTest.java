@@ -32,6 +32,7 @@ class LiveAccountsTest {
     LiveRun run = scan("--accounts", "org", "--role", ROLE);
     assertThat(differences(run, AWS.made().id())).isEmpty();
     assertThat(differences(run, member("playground"))).isEmpty();
+    assertThat(differences(run, member("orders-prod"))).as("an SCP is above it").isEmpty();
     JsonNode locked = source(run, member(MadeAccount.LOCKED));
     assertThat(locked.path("unread").path(0).path("fact").asText()).isEqualTo("functions");
     assertThat(locked.path("unread").path(0).path("action").asText()).isEqualTo("sts:AssumeRole");

@@ -91,9 +91,16 @@ final class Powers {
         role.name(),
         attached.plus(inline),
         boundary,
-        List.of(),
+        controls(role, estate),
         role.trust(),
         role.location());
+  }
+
+  /** Service control policies limit all roles but those that AWS makes for its services. */
+  private static List<Policy> controls(Role role, Estate estate) {
+    boolean ofService =
+        role.arn().known().filter(arn -> arn.contains(":role/aws-service-role/")).isPresent();
+    return ofService ? List.of() : estate.controlsOf(role.account());
   }
 
   private NamedPolicy managed(Text arn, Location at, Role role, Estate estate) {

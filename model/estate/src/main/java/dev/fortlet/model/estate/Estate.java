@@ -3,6 +3,7 @@ package dev.fortlet.model.estate;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.model.iam.Policy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +124,21 @@ public final class Estate {
     }
     String id = account.known().get();
     return organizations.stream().filter(each -> each.accounts().contains(id)).findFirst();
+  }
+
+  /**
+   * The service control policies that limit roles of an account, one for each level above it; none
+   * if none are known.
+   */
+  public List<Policy> controlsOf(Text account) {
+    for (Organization organization : organizations) {
+      for (Organization.Controls controls : organization.controls()) {
+        if (account.known().filter(controls.account()::equals).isPresent()) {
+          return controls.levels();
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The same with other words about its sources. */

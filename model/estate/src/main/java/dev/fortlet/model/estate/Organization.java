@@ -1,5 +1,6 @@
 package dev.fortlet.model.estate;
 
+import dev.fortlet.model.iam.Policy;
 import java.util.List;
 
 /**
@@ -7,9 +8,27 @@ import java.util.List;
  *
  * @param id such as {@code o-abc123}
  * @param accounts the ids of its members, as far as they are known: at least those that were read
+ * @param controls what its service control policies allow in accounts that were read, as far as
+ *     they are known
  */
-public record Organization(String id, List<String> accounts) {
+public record Organization(String id, List<String> accounts, List<Controls> controls) {
   public Organization {
     accounts = List.copyOf(accounts);
+    controls = List.copyOf(controls);
+  }
+
+  public Organization(String id, List<String> accounts) {
+    this(id, accounts, List.of());
+  }
+
+  /**
+   * The service control policies above an account.
+   *
+   * @param levels one for the root, for each unit and for the account itself, that limits anything
+   */
+  public record Controls(String account, List<Policy> levels) {
+    public Controls {
+      levels = List.copyOf(levels);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.fortlet.model.estate.SourceRead;
 import dev.fortlet.model.facts.Listing;
 import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
+import dev.fortlet.sources.aws.accounts.Controls;
 import dev.fortlet.sources.aws.accounts.Membership;
 import dev.fortlet.sources.aws.accounts.Organizations;
 import dev.fortlet.sources.aws.accounts.Target;
@@ -30,6 +31,7 @@ final class Account {
   private final List<Api> asked;
   private final Crew crew;
   private final Organizations organizations;
+  private final Controls controls;
   private final boolean deep;
 
   /**
@@ -41,12 +43,14 @@ final class Account {
       List<Api> asked,
       Crew crew,
       Organizations organizations,
+      Controls controls,
       boolean deep) {
     this.api = api;
     this.id = target.id();
     this.asked = asked;
     this.crew = crew;
     this.organizations = organizations;
+    this.controls = controls;
     this.deep = deep;
   }
 
@@ -56,7 +60,8 @@ final class Account {
     Membership membership;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Roles> iam = threads.submit(() -> Roles.of(api, id, home));
-      Future<Membership> belonging = threads.submit(() -> organizations.of(api, id, home));
+      Future<Membership> belonging =
+          threads.submit(() -> controls.of(organizations.of(api, id, home), id, home));
       List<Future<Region.Seen>> reading = new ArrayList<>();
       for (String name : regions.names()) {
         reading.add(threads.submit(() -> new Region(api, id, name, crew, deep).read()));

@@ -2,6 +2,7 @@ package dev.fortlet.sources.aws;
 
 import dev.fortlet.model.estate.Estate;
 import dev.fortlet.model.facts.Reason;
+import dev.fortlet.sources.aws.accounts.Controls;
 import dev.fortlet.sources.aws.accounts.Organizations;
 import dev.fortlet.sources.aws.accounts.Target;
 import dev.fortlet.sources.aws.accounts.Targets;
@@ -31,6 +32,7 @@ final class Accounts {
   private final Doors doors;
   private final Crew crew;
   private final Organizations organizations;
+  private final Controls controls = new Controls();
   private final Kept kept;
 
   /**
@@ -149,7 +151,8 @@ final class Accounts {
           Reason.of(String.valueOf(e.getMessage()), Operation.DESCRIBE_REGIONS.action()),
           Account.calls(asked));
     }
-    Account account = new Account(inner, target, asked, crew, organizations, options.deep());
+    Account account =
+        new Account(inner, target, asked, crew, organizations, controls, options.deep());
     Estate estate = account.read(regions, home);
     return isWhole(estate, asked) ? kept.keep(target, role, estate) : estate;
   }

@@ -10,6 +10,7 @@ import dev.fortlet.model.facts.Reason;
 import dev.fortlet.model.facts.Text;
 import dev.fortlet.sources.aws.accounts.Targets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +95,24 @@ final class Merged {
   private List<Organization> organizations() {
     Map<String, TreeSet<String>> members = new TreeMap<>();
     Set<Organization> said = new HashSet<>(all(Estate::organizations));
+    Map<String, List<Organization.Controls>> controls = new TreeMap<>();
     for (Organization organization : said) {
+      controls
+          .computeIfAbsent(organization.id(), _ -> new ArrayList<>())
+          .addAll(organization.controls());
       members
           .computeIfAbsent(organization.id(), _ -> new TreeSet<>())
           .addAll(organization.accounts());
     }
     List<Organization> organizations = new ArrayList<>();
-    members.forEach((id, ids) -> organizations.add(new Organization(id, List.copyOf(ids))));
+    members.forEach((id, ids) ->
+        organizations.add(
+            new Organization(id, List.copyOf(ids), sorted(controls.getOrDefault(id, List.of())))));
     return organizations;
+  }
+
+  private static List<Organization.Controls> sorted(List<Organization.Controls> controls) {
+    return controls.stream().sorted(Comparator.comparing(Organization.Controls::account)).toList();
   }
 
   private <T> List<T> all(Function<Estate, List<T>> of) {

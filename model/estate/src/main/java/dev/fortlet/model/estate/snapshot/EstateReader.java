@@ -75,7 +75,7 @@ final class EstateReader {
     switch (field) {
       case "schema" -> schema();
       case "sources" -> sources = listing(resources::source).items();
-      case "organizations" -> organizations = listing(ResourceReader::organization).items();
+      case "organizations" -> organizations = listing(resources::organization).items();
       case "units" -> units = listing(resources::unit).items();
       case "managedPolicies" -> managedPolicies = listing(resources::managedPolicy);
       case "roles" -> roles = listing(resources::role);

@@ -144,6 +144,16 @@ final class EstateWriter implements AutoCloseable {
     json.writeStartObject();
     json.writeStringField("id", organization.id());
     facts.list("accounts", organization.accounts(), json::writeString);
+    if (!organization.controls().isEmpty()) {
+      facts.list("controls", organization.controls(), this::controls);
+    }
+    json.writeEndObject();
+  }
+
+  private void controls(Organization.Controls controls) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("account", controls.account());
+    facts.list("levels", controls.levels(), facts::policy);
     json.writeEndObject();
   }
 

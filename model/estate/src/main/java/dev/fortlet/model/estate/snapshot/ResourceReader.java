@@ -91,9 +91,17 @@ final class ResourceReader {
         fields.string("fact"), fields.string("resource"), Fields.reason(fields.value("reason")));
   }
 
-  static Organization organization(Value value) throws MalformedException {
+  Organization organization(Value value) throws MalformedException {
     Fields fields = Fields.of(value);
-    return new Organization(fields.string("id"), fields.list("accounts", Fields::string));
+    return new Organization(
+        fields.string("id"),
+        fields.list("accounts", Fields::string),
+        fields.has("controls") ? fields.list("controls", this::controls) : List.of());
+  }
+
+  private Organization.Controls controls(Value value) throws MalformedException {
+    Fields fields = Fields.of(value);
+    return new Organization.Controls(fields.string("account"), fields.list("levels", this::policy));
   }
 
   DeploymentUnit unit(Value value) throws MalformedException {

@@ -221,7 +221,11 @@ class SnapshotTest {
                 List.of(),
                 Optional.of(new SourceRead.Broken(HERE, "not YAML")))),
         List.of(fork(List.of(event), List.of(role))),
-        List.of(new Organization("o-abc123", List.of("111111111111", "222222222222"))));
+        List.of(
+            new Organization(
+                "o-abc123",
+                List.of("111111111111", "222222222222"),
+                List.of(new Organization.Controls("222222222222", List.of(policy()))))));
   }
 
   private static Fork fork(List<LambdaFunction> functions, List<Role> roles) {

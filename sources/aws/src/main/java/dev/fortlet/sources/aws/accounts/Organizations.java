@@ -59,8 +59,13 @@ public final class Organizations {
               : Membership.unknown(failure.reason().message());
       case Answer.Said(var said) -> {
         try {
-          String id = id(new Body(said));
-          yield membership(id, account, Members.of(api, region));
+          Body organization = organization(new Body(said));
+          yield membership(
+              id(organization),
+              organization.text("MasterAccountId").orElse(""),
+              account,
+              Members.of(api, region),
+              api);
         } catch (MalformedException e) {
           yield Membership.unknown(
               Operation.DESCRIBE_ORGANIZATION.action()
@@ -71,19 +76,21 @@ public final class Organizations {
     };
   }
 
-  private static String id(Body said) throws MalformedException {
-    Optional<Body> organization = said.object("Organization");
-    if (organization.isEmpty()) {
-      throw new MalformedException(said.value().at(), "expected Organization");
-    }
-    String id = organization.get().required("Id");
+  private static Body organization(Body said) throws MalformedException {
+    return said.object("Organization")
+        .orElseThrow(() -> new MalformedException(said.value().at(), "expected Organization"));
+  }
+
+  private static String id(Body organization) throws MalformedException {
+    String id = organization.required("Id");
     if (!id.matches("o-[a-z0-9]{1,32}")) {
-      throw new MalformedException(said.value().at(), "expected an id such as o-abc123");
+      throw new MalformedException(organization.value().at(), "expected an id such as o-abc123");
     }
     return id;
   }
 
-  private static Membership membership(String id, String account, Members members) {
+  private static Membership membership(
+      String id, String management, String account, Members members, Api api) {
     TreeSet<String> ids = new TreeSet<>(members.ids());
     ids.add(account);
     String note =
@@ -95,6 +102,8 @@ public final class Organizations {
                     .formatted(id, accounts(ids.size())));
     return new Membership(
         Optional.of(new Organization(id, List.copyOf(ids))),
+        management,
+        Optional.of(api),
         Optional.of(members),
         Optional.empty(),
         Optional.of(note));

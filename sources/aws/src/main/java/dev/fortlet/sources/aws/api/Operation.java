@@ -202,6 +202,30 @@ public enum Operation {
       new Form.JsonRpc("AWSOrganizationsV20161128"),
       Quota.ORGANIZATIONS,
       "which accounts are in it, to trust them by their ids, and to read them with --accounts org"),
+  LIST_POLICIES(
+      Service.ORGANIZATIONS,
+      "ListPolicies",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "the service control policies, which limit what roles can do"),
+  LIST_TARGETS_FOR_POLICY(
+      Service.ORGANIZATIONS,
+      "ListTargetsForPolicy",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "above which accounts they are"),
+  DESCRIBE_POLICY(
+      Service.ORGANIZATIONS,
+      "DescribePolicy",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "what they say"),
+  LIST_PARENTS(
+      Service.ORGANIZATIONS,
+      "ListParents",
+      new Form.JsonRpc("AWSOrganizationsV20161128"),
+      Quota.ORGANIZATIONS,
+      "below which units an account is, where ListAccounts does not say"),
   LIST_ACCOUNTS_FOR_PARENT(
       Service.ORGANIZATIONS,
       "ListAccountsForParent",

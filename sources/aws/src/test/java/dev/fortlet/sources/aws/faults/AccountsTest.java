@@ -231,6 +231,8 @@ class AccountsTest {
 
   private void organization(String... members) {
     own.answer(
+        SmallAccount.askedOrganizations("ListPolicies"), SmallAccount.json("{\"Policies\":[]}"));
+    own.answer(
         SmallAccount.askedOrganizations("DescribeOrganization"),
         SmallAccount.json(SmallAccount.organization("o-abc123")));
     own.answer(
