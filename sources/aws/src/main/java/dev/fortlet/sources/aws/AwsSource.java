@@ -9,6 +9,7 @@ import dev.fortlet.sources.aws.api.Wire;
 import dev.fortlet.sources.aws.pace.Pace;
 import dev.fortlet.sources.aws.pace.Patience;
 import dev.fortlet.sources.aws.pace.Waiting;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -37,6 +38,10 @@ public final class AwsSource {
     String home = Regions.home(options);
     Kept kept = Kept.of(options);
     Endpoints endpoints = new Endpoints(options.endpoint(), options.variables());
+    Optional<String> problem = endpoints.problem();
+    if (problem.isPresent()) {
+      throw new UnreadableException(problem.get());
+    }
     Pace pace = new Pace(options.share(), time.apply(progress::isStopped));
     try (Wire wire = new Wire(endpoints);
         Ending _ = new Ending(wire, progress::isStopped);
