@@ -130,12 +130,18 @@ public final class ReadingPolicy {
       yaml.append("              - Effect: Allow\n                Action:\n");
       statement.actions().forEach(action -> item(yaml, action));
       yaml.append("                Resource:\n");
-      statement.resources().forEach(resource -> item(yaml, "\"" + resource + "\""));
+      statement.resources().forEach(resource -> item(yaml, inAnyPartition(resource)));
     }
     return yaml.append("Outputs:\n  Role: { Value: !GetAtt ")
         .append(ROLE)
         .append(".Arn }\n")
         .toString();
+  }
+
+  /** IAM takes no pattern for a partition. */
+  private static String inAnyPartition(String resource) {
+    String quoted = "\"" + resource.replace("arn:aws:", "arn:${AWS::Partition}:") + "\"";
+    return quoted.contains("$") ? "!Sub " + quoted : quoted;
   }
 
   private static void item(StringBuilder yaml, String text) {

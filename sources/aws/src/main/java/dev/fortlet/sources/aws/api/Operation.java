@@ -287,7 +287,7 @@ public enum Operation {
   /** On what a policy has to allow it. API keys stand beside APIs, and are not to be read. */
   public List<String> resources() {
     return service == Service.API_GATEWAY
-        ? List.of("arn:*:apigateway:*::/apis*", "arn:*:apigateway:*::/restapis*")
+        ? List.of("arn:aws:apigateway:*::/apis*", "arn:aws:apigateway:*::/restapis*")
         : List.of("*");
   }
 
