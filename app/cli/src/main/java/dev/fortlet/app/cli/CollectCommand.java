@@ -90,7 +90,7 @@ final class CollectCommand implements Command {
     if (!arguments.operands().isEmpty()) {
       throw new UsageException("--print-policy and paths: expected one of them");
     }
-    String text = Live.policy(arguments.get("format", "json"));
+    String text = Live.policy(arguments.get("format", "json"), arguments.get("role"));
     Delivery.deliver(out -> out.write(text), arguments, env);
     return Exit.OK;
   }

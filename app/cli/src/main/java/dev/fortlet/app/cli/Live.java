@@ -44,9 +44,15 @@ record Live(AwsOptions options) {
     }
   }
 
-  /** What has to be allowed for a scan, as a policy or as a template that makes a role with it. */
-  static String policy(String format) {
-    ReadingPolicy policy = ReadingPolicy.of(List.of());
+  /**
+   * What has to be allowed for a scan, as a policy or as a template that makes a role with it.
+   *
+   * @param role what is to be assumed in other accounts, if any are to be read: a name or an ARN
+   */
+  static String policy(String format, Optional<String> role) {
+    Optional<String> assumed =
+        role.map(each -> each.startsWith("arn:") ? each : "arn:aws:iam::*:role/" + each);
+    ReadingPolicy policy = ReadingPolicy.of(assumed.stream().toList());
     return format.equals("json") ? policy.json() : policy.cloudFormation();
   }
 

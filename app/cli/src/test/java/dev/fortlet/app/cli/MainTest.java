@@ -40,6 +40,13 @@ class MainTest {
   }
 
   @Test
+  void the_printed_policy_allows_to_assume_a_role_only_if_one_is_named() {
+    assertThat(Launched.in(folder, "collect", "--print-policy").out()).doesNotContain("AssumeRole");
+    assertThat(Launched.in(folder, "collect", "--print-policy", "--role", "Audit").out())
+        .contains("sts:AssumeRole", "arn:aws:iam::*:role/Audit");
+  }
+
+  @Test
   void no_words_at_all_show_the_help_and_are_bad_usage() {
     Launched run = Launched.in(folder);
     assertThat(run.code()).isEqualTo(2);
